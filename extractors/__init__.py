@@ -1,0 +1,1 @@
+"""A file becomes SOPs: read -> arrange -> understand. No database, no command line."""

@@ -1,0 +1,1 @@
+"""Understood: identity block, lists and steps, with the value types they hold."""

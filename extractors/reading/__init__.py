@@ -1,0 +1,1 @@
+"""Seen: PDF, picture, office file or text becomes Pages."""

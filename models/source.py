@@ -1,0 +1,73 @@
+"""Where a value came from, and what else the paper showed that the contract has no field for."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+Pecahan = Annotated[float, PlainSerializer(lambda x: round(x, 3), return_type=float)]
+
+
+class Model(BaseModel):
+    """Base of all our records: immutable, nothing unknown passes silently."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sumber(Model):
+    """The place of one value: page (from 1), box in points on the upright page, confidence 0..1.
+
+    ``kotak`` is ``(x0, y0, x1, y1)`` with the origin top left, or None for a text file.
+    ``teks_asli`` are the words as read, where normalising changed them.
+    """
+
+    halaman: int = Field(ge=1)
+    kotak: tuple[Pecahan, Pecahan, Pecahan, Pecahan] | None = None
+    keyakinan: Pecahan = Field(ge=0, le=1)
+    teks_asli: str | None = None
+
+    def untuk_json(self) -> dict[str, Any]:
+        """The JSON object of the contract: ``teks_asli`` only where there is one."""
+        return self.model_dump(exclude={"teks_asli"} if self.teks_asli is None else None, mode="json")
+
+
+class Judul(Model):
+    """A title of the SOP outside its field Nama SOP: ``tempat`` is 'sampul' or 'kepala_tabel'."""
+
+    tempat: str
+    teks: str
+    sumber: Sumber
+
+
+class Sisa(Model):
+    """Words that no field took."""
+
+    teks: str
+    sumber: Sumber
+
+
+class Catatan(Model):
+    """Something the reader noticed and did not settle: ``kode`` is one of extractors.form.notes."""
+
+    kode: str
+    lokasi: str
+    teks: str
+    sumber: Sumber | None = None
+
+
+class Bacaan(Model):
+    """What the paper showed beside the contract's fields; the checks look here.
+
+    ``label`` maps a field or column role to the label as printed ('mutu_baku': 'MUTU BUKU').
+    ``kolom`` holds the actor columns of every page of the flow table, where they were printed anew,
+    as ``(first urutan on that page, columns as printed)``.
+    ``penutup`` is the closing block below the table: jabatan, nama, nip as printed there.
+    """
+
+    judul: tuple[Judul, ...] = ()
+    label: dict[str, str] = Field(default_factory=dict)
+    kolom: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    penutup: dict[str, str] = Field(default_factory=dict)
+    catatan: tuple[Catatan, ...] = ()
+    sisa: tuple[Sisa, ...] = ()
+    tanda: dict[str, str] = Field(default_factory=dict)
+    """Pointer of a step's actor -> the mark as printed, where it is none of the five symbols."""

@@ -1,0 +1,1 @@
+"""Many files become a database, comparisons, findings, reports and a site."""

@@ -1,0 +1,1 @@
+"""One explicit list of small checks."""

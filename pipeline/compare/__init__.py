@@ -1,0 +1,1 @@
+"""The same procedure in several agencies: candidates, alignment, differences. Pure and deterministic."""
