@@ -1,0 +1,121 @@
+"""Is this printed text a label of the form? Fuzzy, but never so loose that a value is taken for one.
+
+A label stands alone on its line, or before a colon, or (two words and more) before a value. The
+longer a label, the more of its letters may be misread.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from models.text import key, squeeze
+from models.vocabulary import load
+
+IDENTITAS = "identitas"
+DAFTAR = "daftar"
+TABEL = "tabel"
+KELOMPOK = "kelompok"
+
+_LEADING_MARK = re.compile(r"^\s*(?:\(?(?:[A-Za-z]|\d{1,2}|[IVX]{1,4})\s*[.)]|[-•*])\s+")
+_TRAILING_NUMBER = re.compile(r"\s*\(?\d{1,2}\)?$")
+_COLON = re.compile(r"\s*[:;=]\s*")
+_ITEM_START = re.compile(r"^(?:\(?\d{1,2}\s*[.)]|[-–•*])")
+_LONGEST = 48
+
+
+class Label(NamedTuple):
+    """A recognised label: its field, what follows it on the line, and how surely (0..1)."""
+
+    field: str
+    group: str
+    rest: str
+    printed: str
+    score: float
+
+
+def text_to_label(text: str, *groups: str) -> Label | None:
+    """The label of one of ``groups`` that ``text`` is or begins with, else None."""
+    text = squeeze(text)
+    if not text:
+        return None
+    return _whole(text, groups) or _before_colon(text, groups) or _before_value(text, groups)
+
+
+def head_to_role(text: str, *groups: str) -> Label | None:
+    """Like :func:`text_to_label` for a column's head, which may carry its column's number or a unit."""
+    bare = _TRAILING_NUMBER.sub("", squeeze(text))
+    label = _whole(bare, groups)
+    if label is None and "(" in bare:
+        label = _whole(bare[: bare.index("(")], groups)
+    return label
+
+
+def _whole(text: str, groups: tuple[str, ...]) -> Label | None:
+    """All of ``text`` is the label, apart from a list mark before and a colon behind."""
+    if len(text) > _LONGEST:
+        return None
+    bare = text.rstrip(" :;.,-=")
+    found = _best(key(bare), groups) or _best(key(_LEADING_MARK.sub("", bare)), groups)
+    return found and found._replace(printed=bare, rest="")
+
+
+def _before_colon(text: str, groups: tuple[str, ...]) -> Label | None:
+    colon = _COLON.search(text)
+    if colon is None or colon.start() > _LONGEST or not colon.start():
+        return None
+    found = _whole(text[: colon.start()], groups)
+    return found and found._replace(rest=text[colon.end() :])
+
+
+def _before_value(text: str, groups: tuple[str, ...]) -> Label | None:
+    """A label of two words or more, letter for letter, with the value behind it and no colon.
+
+    What goes on in small letters is a sentence that only begins like a label.
+    """
+    parts = text.split()
+    for count in range(min(6, len(parts) - 1), 1, -1):
+        rest = " ".join(parts[count:])
+        if not (rest[0].isupper() or rest[0].isdigit() or _ITEM_START.match(rest) or rest[0] in ".-…"):
+            continue
+        found = _best(key(" ".join(parts[:count])), groups)
+        if found is None or found.score < 1.0:
+            continue
+        if found.group == DAFTAR and not _ITEM_START.match(rest):
+            continue
+        return found._replace(printed=" ".join(parts[:count]), rest=rest)
+    return None
+
+
+def _best(looked: str, groups: tuple[str, ...]) -> Label | None:
+    """The nearest variant within the letters that its length allows; None also where two fields tie."""
+    best: Label | None = None
+    for group, field, variant in _variants():
+        if group not in groups or abs(len(variant) - len(looked)) > _slack(len(variant)):
+            continue
+        wrong = Levenshtein.distance(looked, variant, score_cutoff=_slack(len(variant)))
+        if wrong > _slack(len(variant)):
+            continue
+        score = 1.0 - wrong / max(1, len(variant))
+        if best is None or score > best.score:
+            best = Label(field, group, "", "", score)
+    return best
+
+
+def _slack(length: int) -> int:
+    """How many letters of a label may be misread: none up to five, then one in seven."""
+    return 0 if length < 6 else max(1, length // 7)
+
+
+@lru_cache(maxsize=1)
+def _variants() -> tuple[tuple[str, str, str], ...]:
+    """(group, field, variant's key) of all labels, without those that mean nothing as a key."""
+    vocabulary = load("labels")
+    return tuple(
+        (group, field, key(variant))
+        for group in (IDENTITAS, DAFTAR, TABEL, KELOMPOK)
+        for field, entry in vocabulary.get(group, {}).items()
+        for variant in entry["varian"]
+        if key(variant)
+    )
