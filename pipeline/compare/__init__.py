@@ -1,1 +1,1 @@
-"""The same procedure in several agencies: candidates, alignment, differences. Pure and deterministic."""
+"""Which SOPs describe the same procedure, and in what they differ. Pure and deterministic."""

@@ -1,0 +1,112 @@
+"""normals_to_padanan: which step of one SOP answers which step of the other.
+
+First the order-preserving alignment of greatest likeness (Needleman-Wunsch), then steps left over on
+both sides that answer each other in another place: those moved.
+"""
+
+from collections.abc import Callable, Sequence
+
+from models.difference import Padanan
+from pipeline.compare.likeness import step_likeness
+from pipeline.compare.normal import NormalSop
+
+ALIKE = 0.6
+"""From here on two steps answer each other in order."""
+MOVED_ALIKE = 0.8
+"""Out of order more is asked for: procedures repeat their phrases."""
+
+
+def normals_to_padanan(a: NormalSop, b: NormalSop) -> tuple[Padanan, ...]:
+    """Aligned steps in the order of ``a``. Swapping the arguments mirrors the result exactly."""
+    if _order(b) < _order(a):
+        return tuple(sorted((_mirrored(p) for p in _align(b, a)), key=lambda p: p.a))
+    return _align(a, b)
+
+
+def _order(normal: NormalSop) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple((step.words, step.output) for step in normal.steps)
+
+
+def _mirrored(padanan: Padanan) -> Padanan:
+    return padanan.model_copy(update={"a": padanan.b, "b": padanan.a})
+
+
+def _align(a: NormalSop, b: NormalSop) -> tuple[Padanan, ...]:
+    table = [[step_likeness(x, y) for y in b.steps] for x in a.steps]
+    in_order = best_path(table, ALIKE)
+    moved = leftover_matches(table, in_order, MOVED_ALIKE)
+    pairs = [(i, j, False) for i, j in in_order] + [(i, j, True) for i, j in moved]
+    return tuple(
+        Padanan(a=a.steps[i].urutan, b=b.steps[j].urutan, kemiripan=round(table[i][j], 4), pindah=far)
+        for i, j, far in sorted(pairs)
+    )
+
+
+def best_path(table: Sequence[Sequence[float]], threshold: float) -> list[tuple[int, int]]:
+    """The order-preserving pairs (i, j) of greatest summed likeness above ``threshold``."""
+    rows, cols = len(table), len(table[0]) if table else 0
+    best = [[0.0] * (cols + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(cols - 1, -1, -1):
+            gain = _gain(table[i][j], threshold) + best[i + 1][j + 1]
+            best[i][j] = max(gain, best[i + 1][j], best[i][j + 1])
+    return _walk(table, best, threshold)
+
+
+def _gain(likeness: float, threshold: float) -> float:
+    return likeness - threshold + 0.05 if likeness >= threshold else 0.0
+
+
+def _walk(
+    table: Sequence[Sequence[float]], best: Sequence[Sequence[float]], threshold: float
+) -> list[tuple[int, int]]:
+    path, i, j = [], 0, 0
+    while i < len(best) - 1 and j < len(best[0]) - 1:
+        gain = _gain(table[i][j], threshold)
+        if gain and best[i][j] == gain + best[i + 1][j + 1]:
+            path.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return path
+
+
+def leftover_matches(
+    table: Sequence[Sequence[float]], taken: Sequence[tuple[int, int]], threshold: float
+) -> list[tuple[int, int]]:
+    """Pairs among what ``taken`` leaves over, the most alike first, each index once."""
+    rows, cols = {i for i, _ in taken}, {j for _, j in taken}
+    ranked = sorted(
+        (-likeness, i, j)
+        for i, row in enumerate(table)
+        for j, likeness in enumerate(row)
+        if i not in rows and j not in cols and likeness >= threshold
+    )
+    found = []
+    for _, i, j in ranked:
+        if i not in rows and j not in cols:
+            rows.add(i)
+            cols.add(j)
+            found.append((i, j))
+    return found
+
+
+def matched_items(
+    a: Sequence[tuple[str, ...]],
+    b: Sequence[tuple[str, ...]],
+    likeness: Callable[[tuple[str, ...], tuple[str, ...]], float],
+    threshold: float,
+) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Match the items of two unordered lists: (pairs, only in a, only in b), by index.
+
+    Where two matches are equally good the texts decide, not the sides, so that a swap mirrors.
+    """
+    if tuple(b) < tuple(a):
+        pairs, only_b, only_a = matched_items(b, a, likeness, threshold)
+        return sorted((i, j) for j, i in pairs), only_a, only_b
+    pairs = sorted(leftover_matches([[likeness(x, y) for y in b] for x in a], (), threshold))
+    rows, cols = {i for i, _ in pairs}, {j for _, j in pairs}
+    only_a = [i for i in range(len(a)) if i not in rows]
+    return pairs, only_a, [j for j in range(len(b)) if j not in cols]

@@ -1,0 +1,27 @@
+"""The legal bases of two SOPs, matched by regulation and not by wording."""
+
+from extractors.form.citations import regulation_key
+from models.sop import DasarHukum, Sop
+
+
+def key_of(item: DasarHukum) -> str | None:
+    """The regulation that an item names, or None where it cannot be told."""
+    if item.jenis is None or item.nomor is None or item.tahun is None:
+        return None
+    return regulation_key(item.jenis, item.nomor, item.tahun)
+
+
+def regulations(sop: Sop) -> dict[str, int]:
+    """Regulation -> index of the first item that names it."""
+    found: dict[str, int] = {}
+    for index, item in enumerate(sop.dasar_hukum):
+        key = key_of(item)
+        if key is not None:
+            found.setdefault(key, index)
+    return found
+
+
+def shared_regulations(a: Sop, b: Sop) -> tuple[int, int]:
+    """How many regulations both cite, and how many they cite together."""
+    left, right = regulations(a).keys(), regulations(b).keys()
+    return len(left & right), len(left | right)

@@ -1,0 +1,71 @@
+"""sop_to_normal: what comparing looks at, computed once per SOP."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.form.agencies import agency_key
+from extractors.form.synonyms import content_words, normal_words
+from models.sop import Langkah, Sop
+
+
+@dataclass(frozen=True, slots=True)
+class NormalStep:
+    """A step as words: synonyms and abbreviations made one, the leading verb apart from the rest."""
+
+    urutan: int
+    verb: str
+    rest: tuple[str, ...]
+    content: frozenset[str]
+    output: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (self.verb, *self.rest) if self.verb else self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class NormalSop:
+    """An SOP as its steps, its title, and the key of its agency (None where it is unread)."""
+
+    steps: tuple[NormalStep, ...]
+    title: tuple[str, ...]
+    agency: str | None
+
+
+@lru_cache(maxsize=100_000)
+def text_to_words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` in the one normal form that all comparisons use."""
+    return tuple(normal_words(text))
+
+
+@lru_cache(maxsize=100_000)
+def text_to_content(text: str) -> frozenset[str]:
+    """The normal words that carry meaning: no conjunctions, prepositions, numbers of no thing."""
+    return frozenset(content_words(text))
+
+
+def step_to_normal(langkah: Langkah) -> NormalStep:
+    """One step as words."""
+    words = text_to_words(langkah.uraian)
+    return NormalStep(
+        langkah.urutan,
+        words[0] if words else "",
+        words[1:],
+        text_to_content(langkah.uraian),
+        text_to_words(langkah.output or ""),
+    )
+
+
+def title_to_words(title: str | None) -> tuple[str, ...]:
+    """The words of a name of an SOP, without the prefix "SOP"."""
+    words = text_to_words(title or "")
+    return tuple(w for w in words if w not in {"sop", "spo", "pos"})
+
+
+def sop_to_normal(sop: Sop) -> NormalSop:
+    """What comparing looks at."""
+    return NormalSop(
+        tuple(step_to_normal(langkah) for langkah in sop.langkah),
+        title_to_words(sop.nama_sop),
+        agency_key(sop.instansi) if sop.instansi.nama else None,
+    )

@@ -1,0 +1,135 @@
+"""padanan_to_verdict: what two SOPs are to each other, by containment, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.bahasa import Bahasa, Teks
+from models.difference import Hubungan, Padanan
+from models.sop import Sop
+from pipeline.compare.legal import shared_regulations
+from pipeline.compare.likeness import words_likeness
+from pipeline.compare.normal import NormalSop, title_to_words
+
+IDENTICAL = 0.97
+"""From here on two steps are word for word the same (one letter of damage allowed)."""
+LEAST_STEPS = 3
+"""So many aligned steps make a containment that means something."""
+COPY = 0.8
+SAME = 0.7
+SAME_WITH_TITLE = 0.4
+SIMILAR = 0.4
+SIMILAR_WITH_TITLE = 0.2
+RELATED = 0.25
+TITLE_ALIKE = 0.75
+
+_STEPS = Teks(
+    "{k} dari {n} langkah dokumen yang lebih pendek sepadan",
+    "{k} of the {n} steps of the shorter document are matched",
+)
+_IDENTICAL = Teks("{k} langkah sama kata demi kata", "{k} steps are the same word for word")
+_MOVED = Teks("{k} langkah berpindah tempat", "{k} steps stand in another place")
+_TITLE = Teks("nama SOP serupa", "the names of the SOPs are alike")
+_LEGAL = Teks("{k} dari {n} dasar hukum sama", "{k} of {n} regulations are the same")
+_AGENCY = Teks("instansi yang sama", "the same agency")
+_NAMED = Teks("disebut sebagai SOP terkait", "named as a related SOP")
+_FEW = Teks("langkah terlalu sedikit untuk disimpulkan", "too few steps to conclude anything")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the verdict rests on. ``shorter`` is the number of steps of the shorter SOP."""
+
+    shorter: int
+    aligned: int
+    identical: int
+    moved: int
+    likeness: float
+    title: float
+    legal: tuple[int, int]
+    same_agency: bool
+    named: bool
+
+    @property
+    def containment(self) -> float:
+        """Share of the shorter SOP's steps that the other one holds."""
+        return self.aligned / self.shorter if self.shorter else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict, its score of 0..1, and its reasons in Indonesian."""
+
+    hubungan: Hubungan
+    skor: float
+    alasan: tuple[str, ...]
+
+
+def padanan_to_verdict(
+    padanan: Sequence[Padanan], normal_a: NormalSop, normal_b: NormalSop, a: Sop, b: Sop
+) -> Verdict:
+    """Weigh the evidence of an alignment."""
+    evidence = padanan_to_evidence(padanan, normal_a, normal_b, a, b)
+    hubungan = evidence_to_hubungan(evidence)
+    return Verdict(hubungan, evidence_to_score(evidence), evidence_to_reasons(evidence))
+
+
+def padanan_to_evidence(
+    padanan: Sequence[Padanan], normal_a: NormalSop, normal_b: NormalSop, a: Sop, b: Sop
+) -> Evidence:
+    """Count what speaks for the two SOPs being one procedure."""
+    return Evidence(
+        shorter=min(len(normal_a.steps), len(normal_b.steps)),
+        aligned=len(padanan),
+        identical=sum(p.kemiripan >= IDENTICAL for p in padanan),
+        moved=sum(p.pindah for p in padanan),
+        likeness=sum(p.kemiripan for p in padanan) / len(padanan) if padanan else 0.0,
+        title=words_likeness(normal_a.title, normal_b.title) if normal_a.title and normal_b.title else 0.0,
+        legal=shared_regulations(a, b),
+        same_agency=normal_a.agency is not None and normal_a.agency == normal_b.agency,
+        named=_names(a, normal_b) or _names(b, normal_a),
+    )
+
+
+def _names(sop: Sop, other: NormalSop) -> bool:
+    return bool(other.title) and any(
+        words_likeness(title_to_words(item), other.title) >= 0.95 for item in sop.keterkaitan
+    )
+
+
+def evidence_to_hubungan(e: Evidence) -> Hubungan:
+    """The verdict, from the strictest to the loosest."""
+    enough = e.aligned >= min(LEAST_STEPS, max(e.shorter, 1))
+    same_title = e.title >= TITLE_ALIKE
+    same = enough and (e.containment >= SAME or (same_title and e.containment >= SAME_WITH_TITLE))
+    if same and e.same_agency:
+        return "versi" if same_title or e.containment >= COPY else "mirip"
+    if e.identical >= LEAST_STEPS and e.identical / e.shorter >= COPY:
+        return "salinan"
+    if same:
+        return "prosedur_sama"
+    if enough and (e.containment >= SIMILAR or (same_title and e.containment >= SIMILAR_WITH_TITLE)):
+        return "mirip"
+    if e.named or same_title or (e.aligned >= 2 and e.containment >= RELATED):
+        return "berkaitan"
+    return "tidak_berkaitan"
+
+
+def evidence_to_score(e: Evidence) -> float:
+    """Containment weighted by how alike the aligned steps are; title as a small help."""
+    return round(min(1.0, 0.9 * e.containment * e.likeness + 0.1 * e.title), 4)
+
+
+def evidence_to_reasons(e: Evidence, bahasa: Bahasa = "id") -> tuple[str, ...]:
+    """The reasons, the weightiest first."""
+    shared, of_all = e.legal
+    said: list[tuple[bool, Teks, dict[str, int]]] = [
+        (e.aligned > 0, _STEPS, {"k": e.aligned, "n": e.shorter}),
+        (e.identical > 0, _IDENTICAL, {"k": e.identical}),
+        (e.moved > 0, _MOVED, {"k": e.moved}),
+        (e.title >= TITLE_ALIKE, _TITLE, {}),
+        (shared > 0, _LEGAL, {"k": shared, "n": of_all}),
+        (e.same_agency, _AGENCY, {}),
+        (e.named, _NAMED, {}),
+        (0 < e.shorter < LEAST_STEPS, _FEW, {}),
+    ]
+    return tuple(teks.dalam(bahasa, **isi) for holds, teks, isi in said if holds)
