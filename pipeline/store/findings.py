@@ -1,0 +1,128 @@
+"""Findings, pairs and groups into rows and back. They are computed anew and replaced as a whole."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from models.difference import Kelompok, Padanan, Pasangan, Perbedaan
+from models.finding import Acuan, Temuan
+from pipeline.store.read import read_acuan
+
+
+def replace_temuan(db: Database, temuan: Iterable[Temuan]) -> None:
+    """Replace all findings. Findings on SOPs outside the database are a programming error."""
+    with db.atomic():
+        db.execute("DELETE FROM temuan")
+        for finding in temuan:
+            _write_temuan(db, finding)
+
+
+def _write_temuan(db: Database, finding: Temuan) -> None:
+    kept = {"kode", "tingkat", "kutipan", "pesan", "pesan_en", "keyakinan"}
+    row = finding.model_dump(include=kept) | {
+        "sop_id": finding.sop.id,
+        "lokasi": _json(finding.lokasi),
+        "langkah": _json(finding.langkah),
+    }
+    temuan_id = db["temuan"].insert(row).last_pk
+    others = [
+        {"temuan_id": temuan_id, "urutan": n, "sop_id": acuan.id}
+        for n, acuan in enumerate(finding.sop_lain, start=1)
+    ]
+    db["temuan_sop_lain"].insert_all(others)
+
+
+def replace_pemeriksaan(db: Database, rows: Sequence[dict[str, Any]]) -> None:
+    """Replace the catalogue of checks: kode, tingkat, judul, judul_en."""
+    with db.atomic():
+        db["pemeriksaan"].upsert_all(rows, pk="kode")
+
+
+def replace_pasangan(db: Database, pasangan: Iterable[Pasangan], kelompok: Iterable[Kelompok]) -> None:
+    """Replace all pairs with their differences, and all groups."""
+    with db.atomic():
+        db.execute("DELETE FROM pasangan")
+        db.execute("DELETE FROM kelompok")
+        for pair in pasangan:
+            _write_pasangan(db, pair)
+        for group in kelompok:
+            _write_kelompok(db, group)
+
+
+def _write_pasangan(db: Database, pair: Pasangan) -> None:
+    row = {
+        "a_id": pair.a.id,
+        "b_id": pair.b.id,
+        "hubungan": pair.hubungan,
+        "skor": pair.skor,
+        "alasan": _json(pair.alasan),
+        "padanan": _json([p.model_dump() for p in pair.padanan]),
+    }
+    pasangan_id = db["pasangan"].insert(row).last_pk
+    differences = [
+        {"pasangan_id": pasangan_id, "urutan": n, **difference.model_dump()}
+        for n, difference in enumerate(pair.perbedaan, start=1)
+    ]
+    db["perbedaan"].insert_all(differences)
+
+
+def _write_kelompok(db: Database, group: Kelompok) -> None:
+    kelompok_id = db["kelompok"].insert({"prosedur": group.prosedur}).last_pk
+    members = [{"kelompok_id": kelompok_id, "sop_id": acuan.id} for acuan in group.anggota]
+    db["kelompok_anggota"].insert_all(members)
+
+
+def read_temuan(db: Database) -> Iterator[Temuan]:
+    """All findings, in the order in which they were written."""
+    acuan = _acuan_by_id(db)
+    others: dict[int, list[Acuan]] = {}
+    for row in db.query("SELECT * FROM temuan_sop_lain ORDER BY temuan_id, urutan"):
+        others.setdefault(row["temuan_id"], []).append(acuan[row["sop_id"]])
+    for row in db.query("SELECT * FROM temuan ORDER BY id"):
+        yield Temuan(
+            sop=acuan[row["sop_id"]],
+            lokasi=tuple(json.loads(row["lokasi"])),
+            langkah=tuple(json.loads(row["langkah"])),
+            sop_lain=tuple(others.get(row["id"], ())),
+            **{k: row[k] for k in ("kode", "tingkat", "kutipan", "pesan", "pesan_en", "keyakinan")},
+        )
+
+
+def read_pasangan(db: Database) -> Iterator[Pasangan]:
+    """All pairs with their differences, in the order in which they were written."""
+    acuan = _acuan_by_id(db)
+    differences: dict[int, list[Perbedaan]] = {}
+    for row in db.query("SELECT * FROM perbedaan ORDER BY pasangan_id, urutan"):
+        fields = {name: row[name] for name in Perbedaan.model_fields}
+        fields["mungkin_ocr"] = bool(row["mungkin_ocr"])
+        differences.setdefault(row["pasangan_id"], []).append(Perbedaan(**fields))
+    for row in db.query("SELECT * FROM pasangan ORDER BY id"):
+        yield Pasangan(
+            a=acuan[row["a_id"]],
+            b=acuan[row["b_id"]],
+            hubungan=row["hubungan"],
+            skor=row["skor"],
+            alasan=tuple(json.loads(row["alasan"])),
+            padanan=tuple(Padanan(**p) for p in json.loads(row["padanan"])),
+            perbedaan=tuple(differences.get(row["id"], ())),
+        )
+
+
+def read_kelompok(db: Database) -> Iterator[Kelompok]:
+    """All groups, in the order in which they were written."""
+    acuan = _acuan_by_id(db)
+    members: dict[int, list[Acuan]] = {}
+    for row in db.query("SELECT * FROM kelompok_anggota ORDER BY kelompok_id, rowid"):
+        members.setdefault(row["kelompok_id"], []).append(acuan[row["sop_id"]])
+    for row in db.query("SELECT * FROM kelompok ORDER BY id"):
+        yield Kelompok(prosedur=row["prosedur"], anggota=tuple(members.get(row["id"], ())))
+
+
+def _acuan_by_id(db: Database) -> dict[int, Acuan]:
+    return {acuan.id: acuan for acuan in read_acuan(db) if acuan.id is not None}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
