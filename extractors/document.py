@@ -1,0 +1,66 @@
+"""THE STORY OF ONE FILE: read pages -> arrange -> understand -> SOPs."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from extractors.form.pages_to_sops import arrangements_to_sops
+from extractors.layout.arrange import page_to_arrangement
+from extractors.reading.kinds import data_to_kind
+from models.errors import BerkasKosong, BerkasTerlaluBesar, BerkasTidakAda, BukanSop, SelarasError
+from models.page import Page
+from models.sop import Berkas, Ekstraksi
+
+LARGEST = 1 << 30
+"""Bytes; a larger file is set aside."""
+
+
+def read_file(path: Path) -> Ekstraksi:
+    """All SOPs of one file.
+
+    Raises a subclass of models.errors.BerkasError (the file) or SistemError (the machine).
+    """
+    try:
+        data = _bytes(path)
+        pages = list(data_to_pages(data))
+        sops = arrangements_to_sops([page_to_arrangement(page) for page in pages])
+        if not sops:
+            raise BukanSop
+    except SelarasError as error:
+        error.rincian = f"{path.name}: {error.rincian}" if error.rincian else path.name
+        raise
+    berkas = Berkas(nama=path.name, sha256=hashlib.sha256(data).hexdigest(), halaman=max(1, len(pages)))
+    return Ekstraksi(berkas=berkas, sop=tuple(sops))
+
+
+def _bytes(path: Path) -> bytes:
+    if not path.is_file():
+        raise BerkasTidakAda
+    size = path.stat().st_size
+    if size == 0:
+        raise BerkasKosong
+    if size > LARGEST:
+        raise BerkasTerlaluBesar(f"{size >> 20} MiB")
+    return path.read_bytes()
+
+
+def data_to_pages(data: bytes) -> Iterator[Page]:
+    """The pages of a file's bytes, read by what they are, whatever the file's name."""
+    kind = data_to_kind(data)
+    # Each reader loads its own libraries only when a file of its kind comes.
+    if kind == "pdf":
+        from extractors.reading.pdf import data_to_pdf_pages
+
+        yield from data_to_pdf_pages(data)
+    elif kind in ("png", "jpeg", "tiff"):
+        from extractors.reading.image import data_to_image_pages
+
+        yield from data_to_image_pages(data)
+    elif kind in ("docx", "xlsx"):
+        from extractors.reading.office import data_to_office_pages
+
+        yield from data_to_office_pages(data, kind)
+    else:
+        from extractors.reading.text import text_to_pages
+
+        yield from text_to_pages(data)

@@ -1,0 +1,50 @@
+"""Drawn symbols and arrows -> who does what, and what follows what. The story, in order."""
+
+from collections.abc import Sequence
+
+from extractors.flow.branches import words_to_branch_labels
+from extractors.flow.crossings import Link, links_over_pages
+from extractors.flow.lanes import Edge, Flow, FlowArea
+from extractors.flow.outlines_to_marks import area_to_marks, rows_of_outlines
+
+
+def areas_to_flow(areas: Sequence[FlowArea]) -> Flow:
+    """Marks and arrows of one flow table over all its pages, in page order."""
+    marks = [mark for area in areas for mark in area_to_marks(area)]
+    links = [link for area in areas for link in _area_to_links(area)]
+    joined, notes = links_over_pages(links, areas)
+    edges = _links_to_edges([*links, *joined])
+    said = [f"{area.page.number}:{note}" for area in areas for note in area.page.notes]
+    return Flow(
+        tuple(sorted(marks, key=lambda m: (m.urutan, m.lane, m.box.x0 if m.box else 0.0))),
+        tuple(edges),
+        tuple([*said, *notes]),
+    )
+
+
+def _area_to_links(area: FlowArea) -> list[Link]:
+    """Every connector of one page that touches a symbol of the table, with the rows it joins."""
+    rows = rows_of_outlines(area)
+    labels = words_to_branch_labels(area)
+    links = []
+    for i, connector in enumerate(area.page.connectors):
+        if connector.tail not in rows and connector.head not in rows:
+            continue
+        tail = rows.get(connector.tail) if connector.tail is not None else None
+        head = rows.get(connector.head) if connector.head is not None else None
+        links.append(Link(area.page, connector, tail, head, labels.get(i)))
+    return links
+
+
+def _links_to_edges(links: Sequence[Link]) -> list[Edge]:
+    """One edge for each pair of different steps; a label seen on any of its arrows stays."""
+    edges: dict[tuple[int, int], Edge] = {}
+    for link in links:
+        if link.dari is None or link.ke is None or link.dari == link.ke:
+            continue
+        pair = (link.dari, link.ke)
+        edge = Edge(*pair, link.syarat, link.page.number, link.box, link.connector.confidence)
+        known = edges.get(pair)
+        if known is None or (known.syarat is None and edge.syarat is not None):
+            edges[pair] = edge
+    return [edges[pair] for pair in sorted(edges)]

@@ -1,0 +1,120 @@
+"""Ya / Tidak beside the arrows of a decision: which label belongs to which connector."""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from math import hypot
+
+from extractors.flow.lanes import FlowArea
+from extractors.layout.words_to_lines import words_to_lines
+from models.page import Box, Connector, Word, hull
+from models.sop import Syarat
+from models.text import fold
+from models.vocabulary import load
+
+REACH = 2.6
+"""A label stands at most this many of its own heights from its arrow."""
+START = 0.65
+"""The share of an arrow's way, from its tail, along which its label is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class BranchLabel:
+    """A printed branch label and its place."""
+
+    syarat: Syarat
+    box: Box
+
+
+def words_to_branch_labels(area: FlowArea) -> dict[int, Syarat]:
+    """Connector index -> its label. Nearest pairs first; every label and every arrow used once."""
+    labels = [label for label in _labels(area)]
+    pairs = sorted(
+        (distance, i, k)
+        for k, label in enumerate(labels)
+        for i, connector in enumerate(area.page.connectors)
+        if _may_carry(area, connector)
+        and (distance := _distance(connector, label.box)) <= REACH * label.box.height
+    )
+    out: dict[int, Syarat] = {}
+    used: set[int] = set()
+    for _, i, k in pairs:
+        if i not in out and k not in used:
+            out[i] = labels[k].syarat
+            used.add(k)
+    return out
+
+
+def _may_carry(area: FlowArea, connector: Connector) -> bool:
+    """Only an arrow that leaves a decision carries a label of its own."""
+    return connector.tail is not None and area.page.outlines[connector.tail].kind == "belah_ketupat"
+
+
+def _labels(area: FlowArea) -> list[BranchLabel]:
+    left, right = min(lane.x0 for lane in area.lanes), max(lane.x1 for lane in area.lanes)
+    top, bottom = min(band.y0 for band in area.bands), max(band.y1 for band in area.bands)
+    inside = Box(left, top, right, bottom)
+    words = [w for w in area.page.words if inside.holds(*w.box.centre) and not _in_shape(area, w)]
+    return [
+        label for line in words_to_lines(words, area.page.number) for label in _line_to_labels(line.words)
+    ]
+
+
+def _in_shape(area: FlowArea, word: Word) -> bool:
+    return any(o.box.holds(*word.box.centre) for o in area.page.outlines if o.kind != "lain")
+
+
+def _line_to_labels(words: tuple[Word, ...]) -> list[BranchLabel]:
+    """Longest labels first: 'Tidak lengkap' before 'Tidak'."""
+    out, i = [], 0
+    while i < len(words):
+        for size in (3, 2, 1):
+            part = words[i : i + size]
+            syarat = text_to_syarat(" ".join(w.text for w in part)) if len(part) == size else None
+            if syarat is not None and _close(part):
+                out.append(BranchLabel(syarat, hull([w.box for w in part])))
+                i += size
+                break
+        else:
+            i += 1
+    return out
+
+
+def _close(words: tuple[Word, ...]) -> bool:
+    return all(b.box.x0 - a.box.x1 <= 1.2 * a.box.height for a, b in pairwise(words))
+
+
+def text_to_syarat(text: str) -> Syarat | None:
+    """'Ya', 'Y.', 'Setuju' -> ya; 'Tidak', 'T', 'Belum lengkap' -> tidak; anything else None."""
+    return _known().get(fold(text).strip(" .,:;-()|'\"`"))
+
+
+@cache
+def _known() -> dict[str, Syarat]:
+    table = load("branches")
+    known: dict[str, Syarat] = {fold(t): "ya" for t in table["ya"]}
+    return known | {fold(t): "tidak" for t in table["tidak"]}
+
+
+def _distance(connector: Connector, box: Box) -> float:
+    """From the label's box to the first part of the arrow's way."""
+    return min(_from_box(box, x, y) for x, y in _way(connector.points))
+
+
+def _way(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+    """Places along the first START of the chain, about every two points."""
+    total = sum(hypot(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(points))
+    places, gone = [points[0]], 0.0
+    for (ax, ay), (bx, by) in pairwise(points):
+        length = hypot(bx - ax, by - ay)
+        count = max(1, round(length / 2))
+        for k in range(1, count + 1):
+            if gone + length * k / count > START * total:
+                return places
+            places.append((ax + (bx - ax) * k / count, ay + (by - ay) * k / count))
+        gone += length
+    return places
+
+
+def _from_box(box: Box, x: float, y: float) -> float:
+    return hypot(max(box.x0 - x, 0.0, x - box.x1), max(box.y0 - y, 0.0, y - box.y1))

@@ -1,0 +1,37 @@
+"""A page arranged: its tables with their words in the cells, and the words outside as lines."""
+
+from dataclasses import replace
+
+from extractors.layout.arrangement import Arrangement
+from extractors.layout.words_to_lines import words_to_lines
+from models.page import Cell, Line, Page, Table, Word
+
+
+def page_to_arrangement(page: Page) -> Arrangement:
+    """Blocks of ``page`` in reading order: tables whole, loose words as lines."""
+    tables = [_filled(table, page) for table in page.tables]
+    loose = [w for w in page.words if not any(t.box.holds(*w.box.centre) for t in page.tables)]
+    blocks: list[Line | Table] = [*tables, *words_to_lines(loose, page.number)]
+    return Arrangement(page, tuple(sorted(blocks, key=lambda block: (block.box.y0, block.box.x0))))
+
+
+def _filled(table: Table, page: Page) -> Table:
+    """The table with every word in the cell that holds its centre; a table that the file itself
+    declares (text, Office) has its words already."""
+    if any(cell.lines for cell in table.cells):
+        return table
+    inside = [w for w in page.words if table.box.holds(*w.box.centre)]
+    held: dict[tuple[int, int], list[Word]] = {}
+    for word in inside:
+        cell = _cell_at(table, *word.box.centre)
+        if cell is not None:
+            held.setdefault((cell.row, cell.col), []).append(word)
+    cells = tuple(
+        replace(c, lines=tuple(words_to_lines(held.get((c.row, c.col), []), page.number)))
+        for c in table.cells
+    )
+    return replace(table, cells=cells)
+
+
+def _cell_at(table: Table, x: float, y: float) -> Cell | None:
+    return next((c for c in table.cells if c.box.holds(x, y)), None)

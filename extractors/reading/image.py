@@ -1,0 +1,55 @@
+"""PNG, JPEG, TIFF (also of many pages) -> Pages."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from extractors.reading.scan import raster_to_page
+from extractors.tracing.raster import Raster
+from models.errors import BerkasRusak, BerkasTerlaluBesar
+from models.page import Page
+
+PAPER_INCHES = 11.7
+"""The longer side of A4: the guess where a picture does not say its resolution."""
+BELIEVABLE_DPI = (90.0, 700.0)
+READ_DPI = (180.0, 320.0)
+"""A picture outside of these is brought to the nearer of them."""
+MOST_PIXELS = 120_000_000
+
+
+def data_to_image_pages(data: bytes) -> Iterator[Page]:
+    """The pictures of a file in order. Raises BerkasRusak, BerkasTerlaluBesar."""
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            for number, frame in enumerate(ImageSequence.Iterator(picture), 1):
+                if frame.width * frame.height > MOST_PIXELS:
+                    raise BerkasTerlaluBesar(f"{frame.width} x {frame.height} piksel")
+                yield raster_to_page(frame_to_raster(frame), number)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise BerkasRusak from error
+
+
+def frame_to_raster(frame: Image.Image) -> Raster:
+    """Grey pixels, turned as the camera says, at a resolution that OCR likes."""
+    upright = ImageOps.exif_transpose(frame) or frame
+    if upright.mode in ("RGBA", "LA", "PA"):
+        white = Image.new("RGBA", upright.size, "white")
+        upright = Image.alpha_composite(white, upright.convert("RGBA"))
+    gray = upright.convert("L")
+    dpi = _dpi(frame, gray)
+    wanted = min(max(dpi, READ_DPI[0]), READ_DPI[1])
+    if abs(wanted - dpi) > 1:
+        scale = wanted / dpi
+        gray = gray.resize((round(gray.width * scale), round(gray.height * scale)), Image.Resampling.LANCZOS)
+    return Raster(np.asarray(gray, np.uint8), wanted)
+
+
+def _dpi(frame: Image.Image, gray: Image.Image) -> float:
+    said = frame.info.get("dpi")
+    if said and BELIEVABLE_DPI[0] <= float(said[0]) <= BELIEVABLE_DPI[1]:
+        inches = max(gray.size) / float(said[0])
+        if 5 <= inches <= 25:
+            return float(said[0])
+    return max(gray.size) / PAPER_INCHES

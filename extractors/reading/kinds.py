@@ -1,0 +1,64 @@
+"""What a file is, by its content; its name is not trusted."""
+
+import zipfile
+from io import BytesIO
+from typing import Literal
+
+from models.errors import BerkasKosong, BerkasRusak, BerkasTerkunci, JenisTidakDikenal
+
+Kind = Literal["pdf", "png", "jpeg", "tiff", "docx", "xlsx", "teks"]
+
+_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF_WITHIN = 1024
+"""Bytes in which readers look for the mark of a PDF (ISO 32000-1, annex H.3.4.1)."""
+
+
+def data_to_kind(data: bytes) -> Kind:
+    """The kind of a file's bytes.
+
+    Raises BerkasKosong, BerkasRusak, BerkasTerkunci, JenisTidakDikenal.
+    """
+    if not data.strip():
+        raise BerkasKosong
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return "pdf"
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_to_kind(data)
+    if data.startswith(_OLE):
+        # An OLE container is an old Office file, or an encrypted new one.
+        raise BerkasTerkunci if "EncryptedPackage".encode("utf-16-le") in data else JenisTidakDikenal
+    if _is_text(data):
+        return "teks"
+    raise JenisTidakDikenal
+
+
+def _zip_to_kind(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise BerkasRusak from error
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    raise JenisTidakDikenal
+
+
+def _is_text(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    head = data[:65536]
+    if b"\x00" in head:
+        return False
+    control = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    return control <= len(head) // 100

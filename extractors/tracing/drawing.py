@@ -1,0 +1,111 @@
+"""A page's picture -> all that is drawn on it. The story of tracing, in order."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from extractors.tracing.cells import frame_to_table
+from extractors.tracing.connectors import ink_to_connectors
+from extractors.tracing.ink import flat_to_ink, gray_to_flat, ink_to_character_height
+from extractors.tracing.raster import Gray, Mask, Raster
+from extractors.tracing.rulings import Frame, frame_to_mask, strokes_to_frames
+from extractors.tracing.shapes import Shape, ink_to_shapes
+from extractors.tracing.strokes import Stroke, ink_to_run_mask, mask_to_strokes
+from extractors.tracing.upright import straighten
+from models.page import Connector, Outline, Segment, Table
+
+RULING = 3.0
+"""The shortest ruling, in letter heights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn on a page, in points; ``raster`` is the straightened picture it was read from.
+
+    ``flat`` is that picture on evenly white paper, ``ink`` its ink, ``character`` the letter height (px).
+    """
+
+    raster: Raster
+    flat: Gray
+    ink: Mask
+    character: float
+    tables: tuple[Table, ...]
+    rulings: tuple[Segment, ...]
+    outlines: tuple[Outline, ...]
+    connectors: tuple[Connector, ...]
+    notes: tuple[str, ...]
+
+
+def raster_to_drawing(
+    raster: Raster, page: int = 1, character: float | None = None, skewed: bool = True
+) -> Drawing:
+    """Trace one page. ``character``: its letter height in pixels where it is known (text PDFs);
+    ``skewed``: False for a page drawn by a program, which stands straight."""
+    flat = gray_to_flat(raster.gray)
+    ink = flat_to_ink(flat)
+    size = character or ink_to_character_height(ink, raster.dpi)
+    if skewed:
+        straight = straighten(raster, ink, size)
+        if straight is not raster:
+            raster, flat = straight, gray_to_flat(straight.gray)
+            ink = flat_to_ink(flat)
+    runs, strokes = ink_to_long_strokes(ink, size)
+    frames = strokes_to_frames(strokes, size)
+    tables = tuple(frame_to_table(frame, size, raster.points, page) for frame in frames)
+    outlines, connectors, notes = _frames_to_flow(ink, runs, frames, size, raster.points)
+    return Drawing(
+        raster, flat, ink, size, tables, _segments(frames, raster.points), outlines, connectors, notes
+    )
+
+
+def ink_to_long_strokes(ink: Mask, character: float) -> tuple[Mask, list[Stroke]]:
+    """The ink that lies in long straight runs, and those runs as strokes: candidates for rulings."""
+    masks, strokes = [], []
+    for horizontal in (True, False):
+        mask = ink_to_run_mask(ink, horizontal, RULING * character, 0.5 * character)
+        masks.append(mask)
+        strokes += mask_to_strokes(mask, ink, horizontal, 0.5 * character)
+    return np.asarray(cv2.bitwise_or(*masks), np.uint8), strokes
+
+
+Flow = tuple[tuple[Outline, ...], tuple[Connector, ...], tuple[str, ...]]
+
+
+def _frames_to_flow(ink: Mask, runs: Mask, frames: list[Frame], character: float, points: float) -> Flow:
+    """Shapes and connectors of all frames, the indexes of the connectors counted over the page."""
+    outlines: list[Outline] = []
+    connectors: list[Connector] = []
+    notes: list[str] = []
+    for frame in frames:
+        rulings = frame_to_mask(frame, runs, character)
+        shapes = ink_to_shapes(ink, rulings, frame.box, character)
+        drawn, said = ink_to_connectors(ink, rulings, frame, shapes, character)
+        connectors += [_on_page(c, len(outlines), points) for c in drawn]
+        outlines += [_outline(s, points) for s in shapes]
+        notes += said
+    return tuple(outlines), tuple(connectors), tuple(notes)
+
+
+def _outline(shape: Shape, points: float) -> Outline:
+    return Outline(shape.box.scaled(points), shape.kind, shape.confidence, shape.filled)
+
+
+def _on_page(connector: Connector, offset: int, points: float) -> Connector:
+    return replace(
+        connector,
+        points=tuple((x * points, y * points) for x, y in connector.points),
+        tail=None if connector.tail is None else connector.tail + offset,
+        head=None if connector.head is None else connector.head + offset,
+    )
+
+
+def _segments(frames: list[Frame], points: float) -> tuple[Segment, ...]:
+    segments = []
+    for frame in frames:
+        for stroke in (*frame.horizontal, *frame.vertical):
+            (x0, y0), (x1, y1) = stroke.ends
+            segments.append(
+                Segment(x0 * points, y0 * points, x1 * points, y1 * points, stroke.thickness * points)
+            )
+    return tuple(segments)

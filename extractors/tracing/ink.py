@@ -1,0 +1,47 @@
+"""Grey pixels -> ink: what pen or printer left, whatever the paper's shade."""
+
+import cv2
+import numpy as np
+
+from extractors.tracing.raster import Gray, Mask
+
+INK = 0.74
+"""A pixel darker than this share of the paper around it is ink: hairlines of office printers scan at
+0.5-0.7 of the paper, light shading of cells at 0.85 and more (measured on scans of 140-240 dpi)."""
+
+_SHRINK = 8
+
+
+def gray_to_paper(gray: Gray) -> Gray:
+    """The paper's brightness around every pixel (same shape): shadows and yellowing, no print."""
+    height, width = gray.shape
+    small = cv2.resize(
+        gray, (max(1, width // _SHRINK), max(1, height // _SHRINK)), interpolation=cv2.INTER_AREA
+    )
+    bright = cv2.dilate(small, np.ones((9, 9), np.uint8))
+    smooth = cv2.GaussianBlur(bright, (0, 0), 6)
+    return np.asarray(cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def gray_to_flat(gray: Gray) -> Gray:
+    """The picture as if on evenly white paper (same shape)."""
+    paper = np.maximum(gray_to_paper(gray), 96)
+    return np.asarray(cv2.divide(gray, paper, scale=255), np.uint8)
+
+
+def flat_to_ink(flat: Gray) -> Mask:
+    """255 where there is ink. ``flat`` comes from :func:`gray_to_flat`."""
+    return np.asarray((flat < INK * 255) * np.uint8(255), np.uint8)
+
+
+def ink_to_character_height(ink: Mask, dpi: float) -> float:
+    """The usual height of a printed letter, in pixels.
+
+    Median over components of letter-like size; 0.09 inch (a 9-point capital) where there are too few.
+    """
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    letters = height[
+        (height > 0.035 * dpi) & (height < 0.2 * dpi) & (width > 0.02 * dpi) & (width < 1.8 * height)
+    ]
+    return float(np.median(letters)) if len(letters) >= 30 else 0.09 * dpi

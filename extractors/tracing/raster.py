@@ -1,0 +1,29 @@
+"""A page as pixels."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.page import Box
+
+Gray = NDArray[np.uint8]
+Mask = NDArray[np.uint8]
+"""Pixels of 0 or 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """Grey pixels (height x width, 0 black) of an upright page, and how many make an inch."""
+
+    gray: Gray
+    dpi: float
+
+    @property
+    def points(self) -> float:
+        """Points (1/72 inch) in one pixel."""
+        return 72.0 / self.dpi
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A pixel rectangle as a Box in points."""
+        return Box(x0, y0, x1, y1).scaled(self.points)

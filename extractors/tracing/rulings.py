@@ -1,0 +1,163 @@
+"""Strokes -> rulings: which straight lines rule a table, and which are arrows or borders of symbols.
+
+A ruling is told by what it does: it runs over most of its table, or from one ruling to another.
+A connector ends at symbols, in the middle of cells.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractors.tracing.raster import Mask
+from extractors.tracing.strokes import Stroke, join_collinear
+from models.page import Box
+
+STRONG = 0.5
+"""A line over this share of the table's side is a ruling, whatever its ends do."""
+SOLID = 0.9
+"""A short ruling is inked over this share of its length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The rulings of one table, in pixels: horizontal by y, vertical by x."""
+
+    box: Box
+    horizontal: tuple[Stroke, ...]
+    vertical: tuple[Stroke, ...]
+
+
+def strokes_to_frames(strokes: list[Stroke], character: float) -> list[Frame]:
+    """The tables of a page, top to bottom. ``character`` is the letter height in pixels."""
+    frames = []
+    for group in _touching(strokes, 0.6 * character):
+        frame = _group_to_frame(group, character)
+        if frame is not None:
+            frames.append(frame)
+    return sorted(_without_nested(frames), key=lambda f: (f.box.y0, f.box.x0))
+
+
+def _touching(strokes: list[Stroke], reach: float) -> list[list[Stroke]]:
+    """Groups of strokes connected by crossing or touching within ``reach``."""
+    parent = list(range(len(strokes)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    level = [i for i, s in enumerate(strokes) if s.horizontal]
+    upright = [i for i, s in enumerate(strokes) if not s.horizontal]
+    for i in level:
+        for j in upright:
+            if _meet(strokes[i], strokes[j], reach):
+                parent[root(i)] = root(j)
+    groups: dict[int, list[Stroke]] = {}
+    for i, stroke in enumerate(strokes):
+        groups.setdefault(root(i), []).append(stroke)
+    return list(groups.values())
+
+
+def _meet(level: Stroke, upright: Stroke, reach: float) -> bool:
+    return (
+        level.a0 - reach <= upright.c <= level.a1 + reach
+        and upright.a0 - reach <= level.c <= upright.a1 + reach
+    )
+
+
+def _group_to_frame(group: list[Stroke], character: float) -> Frame | None:
+    reach = 0.6 * character
+    level = join_collinear([s for s in group if s.horizontal], 2 * character, 0.35 * character)
+    upright = join_collinear([s for s in group if not s.horizontal], 2 * character, 0.35 * character)
+    if len(level) < 2 or len(upright) < 2:
+        return None
+    box = Box(
+        min(s.a0 for s in level),
+        min(s.a0 for s in upright),
+        max(s.a1 for s in level),
+        max(s.a1 for s in upright),
+    )
+    if box.width < 12 * character or box.height < 2.5 * character:
+        return None
+    h = [s for s in level if s.length >= STRONG * box.width]
+    v = [s for s in upright if s.length >= STRONG * box.height]
+    v = v + _missing_sides(h, v, 1.5 * character)
+    h, v = _grow(level, upright, h, v, reach)
+    if len(h) < 2 or len(v) < 2:
+        return None
+    outer = Box(min(s.c for s in v), min(s.c for s in h), max(s.c for s in v), max(s.c for s in h))
+    return Frame(outer, tuple(sorted(h, key=lambda s: s.c)), tuple(sorted(v, key=lambda s: s.c)))
+
+
+def _missing_sides(h: list[Stroke], v: list[Stroke], beyond: float) -> list[Stroke]:
+    """Left and right sides of a table drawn without them: where most row rulings end together."""
+    if len(h) < 3:
+        return []
+    sides = []
+    top, bottom = min(s.c for s in h), max(s.c for s in h)
+    for ends, outermost, sign in (
+        ([s.a0 for s in h], min((s.c for s in v), default=float("inf")), -1),
+        ([s.a1 for s in h], max((s.c for s in v), default=float("-inf")), 1),
+    ):
+        common = sorted(ends)[len(ends) // 2]
+        together = sum(abs(e - common) <= beyond for e in ends)
+        if sign * (common - outermost) > beyond and together >= 0.6 * len(ends):
+            sides.append(Stroke(False, top, bottom, common, 1.0))
+    return sides
+
+
+def _grow(
+    level: list[Stroke], upright: list[Stroke], h: list[Stroke], v: list[Stroke], reach: float
+) -> tuple[list[Stroke], list[Stroke]]:
+    """Add lines that run from ruling to ruling until nothing is added."""
+    while True:
+        more_h = [s for s in level if s not in h and _between(s, v, reach) and _no_letter(s, h, reach)]
+        more_v = [s for s in upright if s not in v and _between(s, h, reach) and _no_letter(s, v, reach)]
+        if not more_h and not more_v:
+            return h, v
+        h, v = h + more_h, v + more_v
+
+
+def _between(stroke: Stroke, rulings: list[Stroke], reach: float) -> bool:
+    """Whether both ends of ``stroke`` lie on two different rulings of the other direction."""
+    at_start = [r for r in rulings if _ends_on(stroke.a0, stroke.c, r, reach)]
+    at_end = [r for r in rulings if _ends_on(stroke.a1, stroke.c, r, reach)]
+    return any(a.c != b.c for a in at_start for b in at_end)
+
+
+def _no_letter(stroke: Stroke, rulings: list[Stroke], reach: float) -> bool:
+    """Whether a stroke is no chain of letters: in low rows, letters too reach from line to line, and
+    stand one below the other where rows begin with the same word; but between them there is paper."""
+    if stroke.solid < SOLID:
+        return False
+    return stroke.length > 8 * reach or any(abs(r.c - stroke.c) <= 0.6 * reach for r in rulings)
+
+
+def _ends_on(end: float, across: float, ruling: Stroke, reach: float) -> bool:
+    return abs(ruling.c - end) <= reach and ruling.a0 - reach <= across <= ruling.a1 + reach
+
+
+def _without_nested(frames: list[Frame]) -> list[Frame]:
+    """Drop frames that lie inside another frame's box (a symbol's own border, a logo)."""
+    return [
+        f
+        for f in frames
+        if not any(
+            o is not f and o.box.area > f.box.area and o.box.overlap(f.box) > 0.9 * f.box.area for o in frames
+        )
+    ]
+
+
+def frame_to_mask(frame: Frame, runs: Mask, character: float) -> Mask:
+    """The pixels of a frame's rulings: ink in straight runs (``runs``) within a letter's half of a ruling.
+
+    Taken from the ink itself, since the rulings of a bent page are not quite straight.
+    """
+    near = np.zeros_like(runs)
+    for stroke in (*frame.horizontal, *frame.vertical):
+        (x0, y0), (x1, y1) = stroke.ends
+        width = max(3, round(stroke.thickness + 0.6 * character))
+        cv2.line(near, (round(x0), round(y0)), (round(x1), round(y1)), (255,), width)
+    return np.asarray(cv2.bitwise_and(runs, near), np.uint8)

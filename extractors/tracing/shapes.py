@@ -1,0 +1,238 @@
+"""Ink -> outlines: the closed shapes drawn inside the cells of a table, and what kind each is.
+
+A shape is a white hole whose border is drawn and is not made of rulings; or a solid blob of ink.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.tracing.raster import Mask
+from models.page import Box, ShapeKind
+
+SMALLEST, LARGEST = 0.8, 16.0
+"""Least side and greatest side of a symbol, in letter heights."""
+RULED = 0.35
+"""A hole with more than this share of its border on rulings is a piece of a cell, no symbol."""
+SIDE_RULED = 0.6
+"""Nor is one that has this share of any one side on a ruling: arrows and rulings close in such holes."""
+ROUNDISH = 0.88
+"""Least share of its convex hull that a symbol fills; what arrows and rulings enclose is often an L."""
+ROUNDED = 0.06
+"""Corners that begin this share of the lesser side inside the box are round: Word's rounded rectangle
+has 0.098, a capsule 0.29; a box drawn by hand of four lines, scanned at 150 dpi, stays below 0.045."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One shape in pixels: outer box (with its border), kind, how surely, solid or hollow."""
+
+    box: Box
+    kind: ShapeKind
+    confidence: float
+    filled: bool
+
+
+def ink_to_shapes(ink: Mask, rulings: Mask, table: Box, character: float) -> list[Shape]:
+    """The shapes inside ``table`` (pixels), top to bottom. ``rulings`` are the table's lines as pixels."""
+    x0, y0, x1, y1 = (round(v) for v in table.grown(0.3 * character))
+    window = np.s_[max(0, y0) : y1, max(0, x0) : x1]
+    origin = (max(0, x0), max(0, y0))
+    hollow = _holes(ink[window], rulings[window], character)
+    solid = _blobs(ink[window], character)
+    found = [_shift(s, *origin) for s in [*solid, *_not_covered(hollow, solid)]]
+    return sorted(_outermost(found), key=lambda s: (s.box.y0, s.box.x0))
+
+
+def _shift(shape: Shape, dx: float, dy: float) -> Shape:
+    b = shape.box
+    return Shape(Box(b.x0 + dx, b.y0 + dy, b.x1 + dx, b.y1 + dy), shape.kind, shape.confidence, shape.filled)
+
+
+def _holes(ink: Mask, rulings: Mask, character: float) -> list[Shape]:
+    """White regions closed in by drawn lines."""
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    white = cv2.bitwise_not(closed)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(white, connectivity=4)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    small, large = SMALLEST * character, LARGEST * character
+    likely = (wide >= small) & (high >= small) & (wide <= 2 * large) & (high <= large)
+    out = []
+    for i in np.nonzero(likely)[0]:
+        if i == 0:
+            continue
+        shape = _hole_to_shape(labels, stats[i], int(i), rulings, character)
+        if shape is not None:
+            out.append(shape)
+    return out
+
+
+def _hole_to_shape(
+    labels: NDArray[np.int32], stat: NDArray[np.int32], i: int, rulings: Mask, character: float
+) -> Shape | None:
+    x, y, width, height, area = (int(v) for v in stat)
+    margin = max(2, round(0.25 * character))
+    if x <= margin or y <= margin or area < 0.35 * width * height:
+        return None
+    window = np.s_[y - margin : y + height + margin, x - margin : x + width + margin]
+    region = np.asarray((labels[window] == i) * np.uint8(255), np.uint8)
+    whole = _filled(region)
+    if _ruled_share(whole, rulings[window]) > RULED or _side_on_ruling(rulings[window], margin) > SIDE_RULED:
+        return None
+    kind, confidence = mask_to_kind(whole)
+    if kind == "lain" and (_looks_like_text(width, height, character) or _solidity(whole) < ROUNDISH):
+        return None
+    border = max(1.0, 0.12 * character)
+    box = Box(x, y, x + width, y + height).grown(border)
+    return Shape(box, kind, confidence, False)
+
+
+def _looks_like_text(width: int, height: int, character: float) -> bool:
+    return min(width, height) < 1.3 * character
+
+
+def _ruled_share(region: Mask, rulings: Mask) -> float:
+    """Share of the region's border (a ring about it) that lies on rulings."""
+    ring = cv2.subtract(cv2.dilate(region, np.ones((5, 5), np.uint8)), region)
+    total = cv2.countNonZero(ring)
+    return cv2.countNonZero(cv2.bitwise_and(ring, rulings)) / max(1, total)
+
+
+def _side_on_ruling(rulings: Mask, margin: int) -> float:
+    """The greatest share of a side of the window's inner box that runs along a ruling."""
+    strips = (
+        rulings[:margin, margin:-margin].max(axis=0),
+        rulings[-margin:, margin:-margin].max(axis=0),
+        rulings[margin:-margin, :margin].max(axis=1),
+        rulings[margin:-margin, -margin:].max(axis=1),
+    )
+    return max(float((strip > 0).mean()) for strip in strips if strip.size)
+
+
+def _filled(region: Mask) -> Mask:
+    """The region with the print inside it taken as part of it."""
+    contours, _ = cv2.findContours(region, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    whole = np.zeros_like(region)
+    cv2.drawContours(whole, contours, -1, (255,), cv2.FILLED)
+    return whole
+
+
+def _blobs(ink: Mask, character: float) -> list[Shape]:
+    """Solid shapes: ink that stays when everything thinner than a letter's height is worn away."""
+    size = max(3, round(character))
+    worn = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(worn, np.uint8), connectivity=8)
+    out = []
+    for i, (x, y, width, height, _) in enumerate(stats):
+        if i == 0 or min(width, height) < 1.8 * character or max(width, height) > LARGEST * character:
+            continue
+        region = np.asarray((labels[y : y + height, x : x + width] == i) * np.uint8(255), np.uint8)
+        shape = _blob_to_shape(region, float(x), float(y), character)
+        if shape is not None:
+            out.append(shape)
+    return out
+
+
+def _blob_to_shape(region: Mask, x: float, y: float, character: float) -> Shape | None:
+    """A blob without the bars and arrowheads that stick to it; None where nothing of a kind is left."""
+    padded = cv2.copyMakeBorder(region, 2, 2, 2, 2, cv2.BORDER_CONSTANT, value=(0,))
+    size = max(3, round(0.55 * min(region.shape)))
+    core = cv2.morphologyEx(padded, cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
+    bare = padded if cv2.countNonZero(core) < 0.75 * cv2.countNonZero(padded) else np.asarray(core, np.uint8)
+    kind, confidence = mask_to_kind(bare)
+    left, top, width, height = cv2.boundingRect(bare)
+    if kind == "lain" or min(width, height) < 1.8 * character:
+        return None
+    return Shape(
+        Box(x + left - 2, y + top - 2, x + left - 2 + width, y + top - 2 + height),
+        kind,
+        0.9 * confidence,
+        True,
+    )
+
+
+def _not_covered(hollow: list[Shape], solid: list[Shape]) -> list[Shape]:
+    return [h for h in hollow if not any(s.box.overlap(h.box) > 0.5 * h.box.area for s in solid)]
+
+
+def _outermost(shapes: list[Shape]) -> list[Shape]:
+    """Without shapes inside another one (double frames, print with holes)."""
+    return [
+        s
+        for s in shapes
+        if not any(
+            o is not s and o.box.area > s.box.area and o.box.overlap(s.box) > 0.8 * s.box.area for o in shapes
+        )
+    ]
+
+
+def mask_to_kind(mask: Mask) -> tuple[ShapeKind, float]:
+    """The kind of a filled shape (255 inside, its own box plus any margin) and how surely (0..1).
+
+    Told by how far in from each corner of its box the shape begins: a box at 0, a capsule at 0.3 of
+    its lesser side, a rhombus at half of it; and by how much of the box it fills.
+    """
+    ys, xs = np.nonzero(mask)
+    if len(ys) < 30:
+        return "lain", 0.0
+    shape = mask[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1] > 0
+    height, width = shape.shape
+    extent = float(shape.mean())
+    corners = _corner_depths(shape)
+    hull = _solidity(mask)
+    return _depths_to_kind(corners, extent, width / height, hull, min(width, height))
+
+
+def _corner_depths(shape: NDArray[np.bool_]) -> tuple[float, float, float, float]:
+    """City-block distance from each corner (tl, tr, bl, br) to the shape, over the lesser side."""
+    ys, xs = np.nonzero(shape)
+    height, width = shape.shape
+    side = min(width, height)
+    rx, ry = width - 1 - xs, height - 1 - ys
+    return tuple(float((a + b).min()) / side for a, b in ((xs, ys), (rx, ys), (xs, ry), (rx, ry)))
+
+
+def _solidity(mask: Mask) -> float:
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    contour = max(contours, key=cv2.contourArea)
+    hull = cv2.contourArea(cv2.convexHull(contour))
+    return float(cv2.contourArea(contour) / hull) if hull > 0 else 0.0
+
+
+def _depths_to_kind(
+    corners: tuple[float, float, float, float], extent: float, ratio: float, solidity: float, side: int
+) -> tuple[ShapeKind, float]:
+    if solidity < ROUNDISH:
+        return "lain", 0.5
+    slack = 1.5 / side
+    least, most = min(corners), max(corners)
+    if extent < 0.66 and least > 0.3 and most - least < 0.25:
+        return "belah_ketupat", 0.97 if abs(extent - 0.5) < 0.09 else 0.8
+    if _pentagon(corners, slack):
+        return "segilima", 0.9
+    mean = sum(corners) / 4
+    if extent > 0.72 and least > 0.045 and mean > ROUNDED and most < 0.42 and most - least < 0.16 + slack:
+        return _round_to_kind(extent, ratio, mean)
+    if extent > 0.93 and most < 0.07 + slack:
+        return "kotak", 0.97 if mean < 0.7 * ROUNDED else 0.75
+    return "lain", 0.5
+
+
+def _pentagon(corners: tuple[float, float, float, float], slack: float) -> bool:
+    """Two neighbouring corners sharp, the other two cut off: a home plate pointing any way."""
+    tl, tr, bl, br = (c > 0.16 for c in corners)
+    sharp = sorted(corners)[:2]
+    return max(sharp) < 0.07 + slack and (tl, tr, bl, br) in {
+        (False, False, True, True),
+        (True, True, False, False),
+        (True, False, True, False),
+        (False, True, False, True),
+    }
+
+
+def _round_to_kind(extent: float, ratio: float, depth: float) -> tuple[ShapeKind, float]:
+    if 0.8 < ratio < 1.25 and depth > 0.22 and extent < 0.86:
+        return "lingkaran", 0.9
+    return "kapsul", 0.95 if depth > 0.12 else 0.8

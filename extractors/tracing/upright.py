@@ -1,0 +1,129 @@
+"""Skew, shear and keystone: the page turned so that its rulings (or text lines) stand straight.
+
+Every long thin component of the ink gives a slope at a place. Horizontal slopes as a function of y
+and vertical slopes as a function of x make a quadrilateral, and one perspective warp makes that a
+rectangle: rotation, a scanner's shear and a phone's mild perspective in one step.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.tracing.raster import Gray, Mask, Raster
+
+STEEPEST = np.tan(np.radians(6.0))
+"""Beyond this slope a line is no skewed ruling."""
+STRAIGHT = np.tan(np.radians(0.05))
+"""Below this slope a page is left as it is: warping costs sharpness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """Slope as a linear function of the place across: ``at0`` + ``growth`` x place (pixels)."""
+
+    at0: float
+    growth: float
+
+    def at(self, place: float) -> float:
+        return self.at0 + self.growth * place
+
+
+def ink_to_leans(ink: Mask, character: float) -> tuple[Lean, Lean]:
+    """How the page's horizontals lean at each y, and its verticals at each x."""
+    horizontal = _fit(*_slopes(ink, True, character), ink.shape[0], character)
+    vertical = _fit(*_slopes(ink, False, character), ink.shape[1], character)
+    if horizontal is None and vertical is None:
+        return Lean(0, 0), Lean(0, 0)
+    if horizontal is None and vertical is not None:
+        horizontal = Lean(-vertical.at(ink.shape[1] / 2), 0)
+    assert horizontal is not None
+    return horizontal, vertical or Lean(-horizontal.at(ink.shape[0] / 2), 0)
+
+
+Values = list[float]
+
+
+def _slopes(ink: Mask, horizontal: bool, character: float) -> tuple[Values, Values, Values]:
+    """(slope, place across, length) of every long thin component of one direction."""
+    run = max(12, round(1.6 * character))
+    kernel = np.ones((1, run) if horizontal else (run, 1), np.uint8)
+    mask = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    slopes, places, lengths = [], [], []
+    for i in np.nonzero(stats[1:, 2 if horizontal else 3] >= 8 * character)[0] + 1:
+        x, y, width, height, _ = (int(v) for v in stats[i])
+        ys, xs = np.nonzero(labels[y : y + height, x : x + width] == i)
+        along, across = (xs, ys) if horizontal else (ys, xs)
+        slope = float(np.polyfit(along, across, 1)[0])
+        if abs(slope) <= STEEPEST:
+            slopes.append(slope)
+            places.append(float(across.mean()) + (y if horizontal else x))
+            lengths.append(float(width if horizontal else height))
+    return slopes, places, lengths
+
+
+def _fit(slopes: Values, places: Values, lengths: Values, extent: int, character: float) -> Lean | None:
+    """A robust line through slopes over places; constant where too little tells of a change."""
+    if sum(lengths) < 20 * character:
+        return None
+    middle = _weighted_median(slopes, lengths)
+    near = [i for i, s in enumerate(slopes) if abs(s - middle) < 0.02]
+    s, p, w = (np.asarray(v)[near] for v in (slopes, places, lengths))
+    if len(near) < 5 or np.ptp(p) < 0.3 * extent:
+        return Lean(middle, 0.0)
+    growth, at0 = np.polyfit(p, s, 1, w=np.sqrt(w))
+    if abs(growth) * extent < 2 * STRAIGHT:
+        return Lean(middle, 0.0)
+    return Lean(float(at0), float(growth))
+
+
+def _weighted_median(values: Values, weights: Values) -> float:
+    order = np.argsort(values)
+    cumulative = np.cumsum(np.asarray(weights)[order])
+    return float(np.asarray(values)[order][np.searchsorted(cumulative, cumulative[-1] / 2)])
+
+
+def leans_to_matrix(horizontal: Lean, vertical: Lean, width: int, height: int) -> NDArray[np.float64]:
+    """The 3x3 perspective matrix that makes the leaning lines straight, the page's centre fixed."""
+    left, right, top, bottom = 0.1 * width, 0.9 * width, 0.1 * height, 0.9 * height
+    cx, cy = width / 2, height / 2
+    source = [_crossing(horizontal, vertical, x, y, cx, cy) for y in (top, bottom) for x in (left, right)]
+    target = [(x, y) for y in (top, bottom) for x in (left, right)]
+    return np.asarray(
+        cv2.getPerspectiveTransform(np.asarray(source, np.float32), np.asarray(target, np.float32)),
+        np.float64,
+    )
+
+
+def _crossing(
+    horizontal: Lean, vertical: Lean, x: float, y: float, cx: float, cy: float
+) -> tuple[float, float]:
+    """Where the leaning line through (cx, y) meets the leaning line through (x, cy)."""
+    h, v = horizontal.at(y), vertical.at(x)
+    # Y = y + h (X - cx) and X = x + v (Y - cy)
+    across = (x + v * (y - h * cx - cy)) / (1 - v * h)
+    return across, y + h * (across - cx)
+
+
+def straighten(raster: Raster, ink: Mask, character: float) -> Raster:
+    """The page with straight rulings; the very same page where it stands straight already."""
+    horizontal, vertical = ink_to_leans(ink, character)
+    height, width = ink.shape
+    most = max(
+        abs(lean.at(place))
+        for lean, extent in ((horizontal, height), (vertical, width))
+        for place in (0.1 * extent, 0.9 * extent)
+    )
+    if most < STRAIGHT:
+        return raster
+    matrix = leans_to_matrix(horizontal, vertical, width, height)
+    return Raster(_warp(raster.gray, matrix), raster.dpi)
+
+
+def _warp(gray: Gray, matrix: NDArray[np.float64]) -> Gray:
+    height, width = gray.shape
+    paper = int(np.percentile(gray[:: 1 + height // 200, :: 1 + width // 200], 90))
+    warped = cv2.warpPerspective(gray, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,))
+    return np.asarray(warped, np.uint8)
