@@ -18,6 +18,7 @@ _HYPHEN_END = re.compile(r"[^\W\d_]-$")
 _LETTER_START = re.compile(r"^[^\W\d_]")
 _LAST_WORD = re.compile(r"(?<![\w/-])[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
+_VOCABULARY = ("labels",)
 _SHORT = 3
 _ALIKE = 90.0
 
@@ -65,7 +66,7 @@ def _is_nearly_known(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _lexicon() -> frozenset[str]:
     """The single words of the form's vocabulary."""
-    return frozenset(w for part in ("labels", "posts") for text in _strings(load(part)) for w in words(text))
+    return frozenset(w for part in _VOCABULARY for text in _strings(load(part)) for w in words(text))
 
 
 def _strings(value: Any) -> list[str]:

@@ -18,6 +18,19 @@ DAFTAR = "daftar"
 TABEL = "tabel"
 KELOMPOK = "kelompok"
 
+POKOK = (
+    "nomor_sop",
+    "tanggal_pembuatan",
+    "tanggal_revisi",
+    "tanggal_pengesahan",
+    "disahkan_oleh",
+    "nama_sop",
+)
+"""Fields of the identity block proper: several of them together make one."""
+
+_INSIDE = ("nip",)
+"""Labels that stand inside a value (the approval block)."""
+
 _LEADING_MARK = re.compile(r"^\s*(?:\(?(?:[A-Za-z]|\d{1,2}|[IVX]{1,4})\s*[.)]|[-•*])\s+")
 _TRAILING_NUMBER = re.compile(r"\s*\(?\d{1,2}\)?$")
 _COLON = re.compile(r"\s*[:;=]\s*")
@@ -41,6 +54,12 @@ def text_to_label(text: str, *groups: str) -> Label | None:
     if not text:
         return None
     return _whole(text, groups) or _before_colon(text, groups) or _before_value(text, groups)
+
+
+def line_to_label(text: str, *groups: str) -> Label | None:
+    """Like :func:`text_to_label` for a line outside of a table, where "SOP : ..." is a title, no field."""
+    label = text_to_label(text, *groups)
+    return None if label is not None and key(label.printed) == "sop" else label
 
 
 def head_to_role(text: str, *groups: str) -> Label | None:
@@ -117,5 +136,5 @@ def _variants() -> tuple[tuple[str, str, str], ...]:
         for group in (IDENTITAS, DAFTAR, TABEL, KELOMPOK)
         for field, entry in vocabulary.get(group, {}).items()
         for variant in entry["varian"]
-        if key(variant)
+        if key(variant) and field not in _INSIDE
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.form.joins import lines_to_text
-from models.page import Line, Word, hull
+from models.page import Box, Line, Word, hull
 from models.source import Sumber
 
 
@@ -64,7 +64,7 @@ class Ledger:
         raw = " ".join(line.text for line in printed.lines)
         return Sumber(
             halaman=page,
-            kotak=None if page in self.synthetic else tuple(hull([w.box for w in words])),
+            kotak=None if page in self.synthetic else to_kotak(hull([w.box for w in words])),
             keyakinan=_confidence(printed.words) * certainty,
             teks_asli=raw if value is not None and raw != value else None,
         )
@@ -77,6 +77,11 @@ class Ledger:
             if words:
                 left.append(Printed((Line(words, line.page),)))
         return left
+
+
+def to_kotak(box: Box | None) -> tuple[float, float, float, float] | None:
+    """A box as the contract gives it."""
+    return None if box is None else (box.x0, box.y0, box.x1, box.y1)
 
 
 def _confidence(words: Sequence[Word]) -> float:

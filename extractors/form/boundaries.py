@@ -1,0 +1,131 @@
+"""Where one SOP ends and the next begins: pieces of a file -> parts, one for each SOP."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.form.columns import NOMOR
+from extractors.form.labels import IDENTITAS, POKOK, line_to_label
+from extractors.form.pieces import Piece, table_labels
+from models.text import key
+
+_NIP = re.compile(r"\bNI[PK]\b|\d{8}\s?\d{6}\s?\d\s?\d{3}", re.IGNORECASE)
+_BEGINNING = re.compile(r"^(?:STANDAR\w*\s+OPERASIONAL|SOP\b|PEMERINTAH|DAFTAR ISI)", re.IGNORECASE)
+_FEWEST_LABELS = 3
+
+
+@dataclass
+class Part:
+    """The pieces of one SOP, in reading order."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def has_flow(self) -> bool:
+        return any(p.kind == "alur" for p in self.pieces)
+
+    @property
+    def is_sop(self) -> bool:
+        """An identity block or a flow table makes an SOP; anything else is none."""
+        return self.has_flow or len(self.fields) >= _FEWEST_LABELS
+
+
+def pieces_to_parts(pieces: Sequence[Piece]) -> list[Part]:
+    """One part for each SOP; what stands before the first belongs to it, what is no SOP is left out."""
+    parts = [Part()]
+    for piece in pieces:
+        fields = _identity_fields(piece)
+        if _begins_anew(parts[-1], piece, fields):
+            parts.append(Part(_lines_before(parts[-1])))
+        parts[-1].pieces.append(piece)
+        parts[-1].fields |= {name: text for name, text in fields.items() if name not in parts[-1].fields}
+    return [part for part in parts if part.is_sop]
+
+
+def _identity_fields(piece: Piece) -> dict[str, str]:
+    """Labels of the identity block that the piece prints, each with a key of its row's text."""
+    if piece.line is not None:
+        label = line_to_label(piece.line.text, IDENTITAS)
+        return {label.field: key(piece.line.text)} if label and label.field in POKOK else {}
+    if piece.table is None or piece.kind == "alur":
+        return {}
+    table = piece.table
+    return {
+        label.field: "".join(key(c.text) for c in table.cells if c.row == cell.row)
+        for cell, label in table_labels(table)
+        if label.field in POKOK
+    }
+
+
+def _begins_anew(part: Part, piece: Piece, fields: dict[str, str]) -> bool:
+    """A second identity block, or a second flow table where the first came before its identity block."""
+    repeated = [name for name in fields if name in part.fields]
+    if repeated and any(fields[name] != part.fields[name] for name in repeated):
+        return "nomor_sop" in repeated or "nama_sop" in repeated or len(repeated) >= _FEWEST_LABELS
+    if piece.kind == "alur" and part.has_flow and _starts_at_one(piece):
+        return _flow_came_first(part) or (not part.fields and _has_title(part))
+    return False
+
+
+def _starts_at_one(piece: Piece) -> bool:
+    """Whether the first number below the head is 1."""
+    if piece.head is None or piece.table is None:
+        return False
+    column = piece.head.role_column(NOMOR)
+    if column is None:
+        return False
+    for cell in piece.table.cells:
+        if cell.row > piece.head.last and cell.lines and column.x0 <= cell.box.centre[0] <= column.x1:
+            return key(cell.text) == "1"
+    return False
+
+
+def _flow_came_first(part: Part) -> bool:
+    for piece in part.pieces:
+        if piece.kind == "alur":
+            return True
+        if _identity_fields(piece):
+            return False
+    return False
+
+
+def _has_title(part: Part) -> bool:
+    """Whether a line after the last flow table begins like the title of an SOP."""
+    return any(p.line and _BEGINNING.match(p.line.text) for p in _trailing_lines(part.pieces))
+
+
+def _lines_before(part: Part) -> list[Piece]:
+    """Take the cover and letterhead of the next SOP off the end of ``part``."""
+    tail = _trailing_lines(part.pieces)
+    start = len(tail)
+    if tail:
+        start = _cover_start(part.pieces[: len(part.pieces) - len(tail)], tail)
+    taken = tail[start:]
+    if taken:
+        del part.pieces[len(part.pieces) - len(taken) :]
+    return taken
+
+
+def _trailing_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces after the last form or flow table that hold no identity label."""
+    count = 0
+    for piece in reversed(pieces):
+        if piece.kind in ("alur", "isian") or _identity_fields(piece):
+            break
+        count += 1
+    return list(pieces[len(pieces) - count :])
+
+
+def _cover_start(before: Sequence[Piece], tail: Sequence[Piece]) -> int:
+    """Where in ``tail`` the next SOP begins: after the signature, on a new page, or at a title."""
+    page = before[-1].page.number if before else 0
+    signed = max((i for i, p in enumerate(tail) if _NIP.search(_text(p))), default=-1)
+    for index, piece in enumerate(tail):
+        if index > signed and (piece.page.number > page or _BEGINNING.match(_text(piece))):
+            return index
+    return signed + 1 if signed >= 0 else len(tail)
+
+
+def _text(piece: Piece) -> str:
+    return " ".join(line.text for line in piece.lines)

@@ -1,0 +1,149 @@
+"""The identity block: sections -> name, number, dates, signer, agency."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.form.agencies import lines_to_instansi
+from extractors.form.dates import text_to_tanggal
+from extractors.form.people import lines_to_pengesah
+from extractors.form.sections import Section
+from extractors.form.sources import Ledger, Printed, to_printed
+from models.page import Line
+from models.sop import Instansi, Pengesah, Tanggal
+from models.text import fold, key, or_none, squeeze
+
+_DATES = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan")
+_MOST_SIGNATURE_LINES = 12
+
+
+@dataclass
+class Identity:
+    """What the identity block says; ``twice`` are fields printed again with another value."""
+
+    nama_sop: str | None = None
+    nomor_sop: str | None = None
+    tanggal: dict[str, Tanggal | None] = field(default_factory=dict)
+    pengesah: Pengesah = field(default_factory=Pengesah)
+    label: dict[str, str] = field(default_factory=dict)
+    twice: list[tuple[str, Printed]] = field(default_factory=list)
+
+
+def sections_to_identity(sections: Sequence[Section], ledger: Ledger) -> Identity:
+    """Read every field of the block; the first printing that has a value counts."""
+    identity = Identity()
+    for name in ("nama_sop", "nomor_sop", *_DATES, "disahkan_oleh"):
+        own = [s for s in sections if s.field == name]
+        for section in own:
+            ledger.take([section.label])
+            identity.label.setdefault(name, section.printed)
+        filled = [s for s in own if or_none(section_text(s))]
+        for section in own:
+            if section not in filled:
+                ledger.take(section_printed(section))
+        if filled:
+            _read_field(identity, name, filled[0], ledger)
+        for other in filled[1:]:
+            identity.twice.append((name, section_printed(other)))
+    return identity
+
+
+def section_printed(section: Section) -> Printed:
+    """All lines that answer a label."""
+    return to_printed(line for entry in section.entries for line in entry.lines)
+
+
+def section_text(section: Section) -> str:
+    """The value as text, without a colon left over in front."""
+    return squeeze(section_printed(section).text.lstrip(" :=;"))
+
+
+def _read_field(identity: Identity, name: str, section: Section, ledger: Ledger) -> None:
+    printed = section_printed(section)
+    text = section_text(section)
+    if name == "disahkan_oleh":
+        identity.pengesah = read_signer(printed.lines, ledger)
+    elif name in _DATES:
+        identity.tanggal[name] = text_to_tanggal(text)
+        ledger.note(f"/{name}", printed, text)
+    else:
+        setattr(identity, name, or_none(text))
+        ledger.note(f"/{name}", printed, text)
+
+
+def read_signer(
+    lines: Sequence[Line], ledger: Ledger, fields: Sequence[str] = ("jabatan", "nama", "nip")
+) -> Pengesah:
+    """The signer of an approval block; the source of each part are the lines that print it."""
+    texts = [line.text.lstrip(" :") for line in lines]
+    pengesah = lines_to_pengesah(texts)
+    for name in fields:
+        value = getattr(pengesah, name)
+        if value is not None:
+            ledger.note(f"/disahkan_oleh/{name}", _lines_of(value, lines), value)
+    ledger.take(to_printed(lines))
+    return pengesah
+
+
+def _lines_of(value: str, lines: Sequence[Line]) -> Printed:
+    """The lines that share text with ``value``, else all."""
+    looked = key(value)
+    own = [x for x in lines if key(x.text) and (key(x.text) in looked or looked in key(x.text))]
+    return to_printed(own or lines)
+
+
+def with_closing(block: Pengesah, closing: Pengesah) -> Pengesah:
+    """What the identity block leaves out is taken from the closing block; the fuller post counts."""
+    return Pengesah(
+        jabatan=_fuller(block.jabatan, closing.jabatan),
+        nama=block.nama or closing.nama,
+        nip=block.nip or (closing.nip if _same_person(block.nama, closing.nama) else None),
+    )
+
+
+def _fuller(a: str | None, b: str | None) -> str | None:
+    if a is None or b is None:
+        return a or b
+    return b if key(a) in key(b) and len(key(b)) > len(key(a)) else a
+
+
+def _same_person(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or key(a)[:12] in key(b) or key(b)[:12] in key(a)
+
+
+def read_agency(boxed: Sequence[Line], around: Sequence[Line], ledger: Ledger) -> Instansi:
+    """The letterhead in the block; what it leaves out comes from the lines above it or the cover."""
+    first = lines_to_instansi([line.text for line in boxed])
+    second = lines_to_instansi([line.text for line in around])
+    values = {}
+    for name in ("nama", "unit", "wilayah"):
+        own, other = getattr(first, name), getattr(second, name)
+        value, lines = (own, boxed) if own else (other, around)
+        if value and name == "unit" and not own and first.nama and not _agree(first.nama, second.nama):
+            value = None
+        values[name] = value
+        if value:
+            printed = _letterhead_lines(value, lines)
+            ledger.note(f"/instansi/{name}", printed, value)
+    for line in [*boxed, *around]:
+        if any(v and _share_words(v, line.text) for v in values.values()):
+            ledger.take([line])
+    return Instansi(**values)
+
+
+def _agree(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or key(a) in key(b) or key(b) in key(a)
+
+
+def _letterhead_lines(value: str, lines: Sequence[Line]) -> Printed:
+    return to_printed([x for x in lines if _share_words(value, x.text)] or lines[:1])
+
+
+def _share_words(value: str, line: str) -> bool:
+    """Whether most words of the line are in the value."""
+    own = set(fold(line).replace(",", " ").split()) - {"dan"}
+    return bool(own) and len(own & set(fold(value).replace(",", " ").split())) >= len(own) / 2
+
+
+def closing_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines below the flow table that may be the closing block: not more than a signature takes."""
+    return list(lines[:_MOST_SIGNATURE_LINES])

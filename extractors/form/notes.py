@@ -1,0 +1,19 @@
+"""Codes of what the reader noticed and did not settle (``Bacaan.catatan``)."""
+
+KOLOM_BERGESER = "kolom_bergeser"
+"""The cells of a step stood one column off and were put back."""
+
+DAFTAR_TANPA_LABEL = "daftar_tanpa_label"
+"""A list without its label, given its section by the order of the form."""
+
+KOLOM_TANPA_NAMA = "kolom_tanpa_nama"
+"""A column of the flow table whose head names nothing that the form knows."""
+
+BARIS_LANJUTAN = "baris_lanjutan"
+"""A row without a number that was joined to the step above."""
+
+LABEL_GANDA = "label_ganda"
+"""A field whose label is printed twice with different values; the first was taken."""
+
+ALUR = "alur"
+"""What the reading of the drawn flow left open."""

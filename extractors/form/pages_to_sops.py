@@ -1,0 +1,277 @@
+"""THE STORY OF THE FORM: arranged pages -> pieces -> parts -> one SOP each, every value with its source."""
+
+from collections.abc import Iterable, Sequence
+
+from extractors.flow.lanes import Flow
+from extractors.form import notes
+from extractors.form.boundaries import Part, pieces_to_parts
+from extractors.form.columns import Head
+from extractors.form.durations import head_unit, text_to_waktu
+from extractors.form.identity import (
+    Identity,
+    closing_lines,
+    read_agency,
+    read_signer,
+    sections_to_identity,
+    with_closing,
+)
+from extractors.form.pieces import Piece, pages_to_pieces
+from extractors.form.section_lists import sections_to_lists
+from extractors.form.sections import Sweep, pieces_to_sections
+from extractors.form.sources import Ledger, Printed, to_kotak, to_printed
+from extractors.form.steps import Step, Steps, actor_names, pieces_to_steps
+from extractors.form.steps_flow import steps_to_flow
+from extractors.form.steps_rows import number_row_lines
+from extractors.form.titles import Title, cover_title, table_title
+from extractors.layout.arrangement import Arrangement
+from models.sop import Instansi, Langkah, Panah, PelaksanaLangkah, Pengesah, Sop
+from models.source import Bacaan, Catatan, Judul, Sisa, Sumber
+from models.text import key, or_none
+
+_SURE_CONTINUATION = 0.8
+
+
+def arrangements_to_sops(pages: Sequence[Arrangement]) -> list[Sop]:
+    """Every SOP of a file, in page order; an empty list where there is none."""
+    synthetic = frozenset(a.page.number for a in pages if not a.page.bertitik)
+    return [_Reader(part, synthetic).sop() for part in pieces_to_parts(pages_to_pieces(pages))]
+
+
+class _Reader:
+    """Reads one part; the ledger knows which words are understood."""
+
+    def __init__(self, part: Part, synthetic: frozenset[int]) -> None:
+        self.pieces = part.pieces
+        self.ledger = Ledger(synthetic)
+        self.notes: list[Catatan] = []
+        self.heads = _distinct_heads(part.pieces)
+        self.closing_from = _closing_start(part.pieces)
+
+    def sop(self) -> Sop:
+        """The stages, in order."""
+        titles = self._table_titles()
+        sweep = pieces_to_sections(
+            self.pieces[: self.closing_from], [x for t in titles for x in t.printed.lines]
+        )
+        self.ledger.take(sweep.understood)
+        identity = sections_to_identity(sweep.sections, self.ledger)
+        lists, list_notes = sections_to_lists(sweep.sections, self.ledger)
+        self.notes += list_notes + self._twice(identity)
+        titles = self._cover(sweep) + titles
+        instansi = self._agency(sweep, titles)
+        pengesah, penutup = self._signer(identity)
+        names = actor_names(self.heads)
+        steps = pieces_to_steps(self.pieces)
+        flow = steps_to_flow(steps, names)
+        langkah = self._langkah(steps, flow, names)
+        alur = self._alur(flow)
+        self._heads_understood(names)
+        return Sop(
+            nama_sop=self._name(identity, titles),
+            nomor_sop=identity.nomor_sop,
+            instansi=instansi,
+            tanggal_pembuatan=identity.tanggal.get("tanggal_pembuatan"),
+            tanggal_revisi=identity.tanggal.get("tanggal_revisi"),
+            tanggal_pengesahan=identity.tanggal.get("tanggal_pengesahan"),
+            disahkan_oleh=pengesah,
+            **lists,
+            pelaksana=tuple(names),
+            langkah=tuple(langkah),
+            alur=tuple(alur),
+            sumber=self.ledger.sumber,
+            bacaan=self._bacaan(identity, titles, penutup, steps, flow, names),
+        )
+
+    # the form
+
+    def _table_titles(self) -> list[Title]:
+        name = None
+        titles = []
+        for at, piece in enumerate(self.pieces):
+            if piece.kind == "alur" and piece.head and piece.head.last >= 0:
+                title = table_title(self.pieces, at, name)
+                titles += [title] if title else []
+        return titles
+
+    def _cover(self, sweep: Sweep) -> list[Title]:
+        title = cover_title([x.line for x in sweep.loose if not x.boxed])
+        return [title] if title else []
+
+    def _agency(self, sweep: Sweep, titles: Sequence[Title]) -> Instansi:
+        used = [line for title in titles for line in title.printed.lines]
+        boxed = [x.line for x in sweep.loose if x.boxed]
+        around = [x.line for x in sweep.loose if not x.boxed and x.line not in used]
+        return read_agency(boxed, around, self.ledger)
+
+    def _signer(self, identity: Identity) -> tuple[Pengesah, dict[str, str]]:
+        """The signer of the identity block; what is missing there from the closing block."""
+        lines = closing_lines([x for piece in self.pieces[self.closing_from :] for x in piece.lines])
+        block = identity.pengesah
+        missing = [n for n in ("jabatan", "nama", "nip") if getattr(block, n) is None]
+        if not lines:
+            return block, {}
+        closing = read_signer(lines, self.ledger, missing)
+        whole = with_closing(block, closing)
+        return whole, {n: v for n, v in closing.model_dump().items() if v is not None}
+
+    def _name(self, identity: Identity, titles: Sequence[Title]) -> str | None:
+        """The field; where it is empty the title above the flow table, then that of the cover."""
+        for title in titles:
+            self.ledger.take(title.printed)
+        if identity.nama_sop:
+            return identity.nama_sop
+        ranked = sorted(titles, key=lambda t: t.place != "kepala_tabel")
+        if not ranked:
+            return None
+        self.ledger.note("/nama_sop", ranked[0].printed, ranked[0].text)
+        return ranked[0].text
+
+    def _twice(self, identity: Identity) -> list[Catatan]:
+        return [
+            Catatan(
+                kode=notes.LABEL_GANDA,
+                lokasi=f"/{name}",
+                teks=printed.text,
+                sumber=self.ledger.to_sumber(printed),
+            )
+            for name, printed in identity.twice
+        ]
+
+    # the flow table
+
+    def _langkah(self, steps: Steps, flow: Flow, names: Sequence[str]) -> list[Langkah]:
+        for urutan, row in steps.continued:
+            self._note(notes.BARIS_LANJUTAN, f"/langkah/{urutan - 1}", row.cells.values())
+        return [self._step(i, step, flow, names) for i, step in enumerate(steps.steps)]
+
+    def _step(self, index: int, step: Step, flow: Flow, names: Sequence[str]) -> Langkah:
+        at = f"/langkah/{index}"
+        certainty = _SURE_CONTINUATION if len(step.rows) > 1 else 1.0
+        for role, printed in step.cells.items():
+            if role == "nomor":
+                self.ledger.note(f"{at}/nomor", printed, step.nomor)
+            elif or_none(printed.text):
+                self.ledger.note(f"{at}/{role}", printed, printed.text, certainty)
+            else:
+                self.ledger.take(printed)
+        if step.shifted:
+            self._note(notes.KOLOM_BERGESER, at, step.cells.values())
+        unit = head_unit(step.rows[0].head.labels.get("waktu", ""))
+        return Langkah(
+            urutan=index + 1,
+            nomor=step.nomor,
+            uraian=step.uraian,
+            pelaksana=tuple(self._actors(index, flow, names)),
+            kelengkapan=or_none(step.text("kelengkapan")),
+            waktu=text_to_waktu(or_none(step.text("waktu")), unit),
+            output=or_none(step.text("output")),
+            keterangan=or_none(step.text("keterangan")),
+        )
+
+    def _actors(self, index: int, flow: Flow, names: Sequence[str]) -> Iterable[PelaksanaLangkah]:
+        own = [mark for mark in flow.marks if mark.urutan == index + 1]
+        for count, mark in enumerate(sorted(own, key=lambda m: (m.lane, m.box.x0 if m.box else 0.0))):
+            self.ledger.sumber[f"/langkah/{index}/pelaksana/{count}"] = Sumber(
+                halaman=mark.page,
+                kotak=to_kotak(mark.box),
+                keyakinan=mark.confidence,
+                teks_asli=mark.printed or None,
+            )
+            yield PelaksanaLangkah(nama=names[mark.lane], simbol=mark.simbol)
+
+    def _alur(self, flow: Flow) -> Iterable[Panah]:
+        for index, edge in enumerate(sorted(flow.edges, key=lambda e: (e.dari, e.ke))):
+            self.ledger.sumber[f"/alur/{index}"] = Sumber(
+                halaman=edge.page, kotak=to_kotak(edge.box), keyakinan=edge.confidence
+            )
+            yield Panah(dari=edge.dari, ke=edge.ke, syarat=edge.syarat)
+
+    def _heads_understood(self, names: Sequence[str]) -> None:
+        for piece in self.pieces:
+            self.ledger.take(number_row_lines(piece))
+        for head in self.heads:
+            self.ledger.take(head.lines)
+            for column in head.actors:
+                at = [key(name) for name in names].index(key(column.name))
+                if f"/pelaksana/{at}" not in self.ledger.sumber:
+                    self.ledger.note(f"/pelaksana/{at}", column.printed, column.name)
+
+    # what else the paper showed
+
+    def _bacaan(
+        self,
+        identity: Identity,
+        titles: Sequence[Title],
+        penutup: dict[str, str],
+        steps: Steps,
+        flow: Flow,
+        names: Sequence[str],
+    ) -> Bacaan:
+        labels = dict(identity.label)
+        for head in self.heads:
+            labels = head.labels | labels
+        return Bacaan(
+            judul=tuple(
+                Judul(tempat=t.place, teks=t.text, sumber=self.ledger.to_sumber(t.printed, t.text))
+                for t in titles
+            ),
+            label=labels,
+            kolom=tuple(_columns_by_page(steps)),
+            penutup=penutup,
+            catatan=(*self.notes, *(Catatan(kode=notes.ALUR, lokasi="/alur", teks=t) for t in flow.notes)),
+            sisa=tuple(self._unread(steps)),
+            tanda=_printed_marks(flow),
+        )
+
+    def _unread(self, steps: Steps) -> Iterable[Sisa]:
+        """Words that nothing took; those in the actor columns are the drawing's own."""
+        self._drawing_understood(steps)
+        lines = (line for piece in self.pieces for line in piece.lines)
+        for printed in self.ledger.unread(lines):
+            if or_none(printed.text):
+                yield Sisa(teks=printed.text, sumber=self.ledger.to_sumber(printed))
+
+    def _drawing_understood(self, steps: Steps) -> None:
+        for row, urutan in steps.rows:
+            if urutan is not None or not row.page.bertitik:
+                for lane in row.lanes:
+                    self.ledger.take(lane)
+
+    def _note(self, code: str, at: str, printed: Iterable[Printed]) -> None:
+        lines = [line for p in printed for line in p.lines]
+        whole = to_printed(lines)
+        source = self.ledger.to_sumber(whole) if whole else None
+        self.notes.append(Catatan(kode=code, lokasi=at, teks=whole.text, sumber=source))
+
+
+def _distinct_heads(pieces: Sequence[Piece]) -> list[Head]:
+    return [p.head for p in pieces if p.kind == "alur" and p.head is not None]
+
+
+def _closing_start(pieces: Sequence[Piece]) -> int:
+    """The index after the last flow table, where no part of the form follows it."""
+    last = max((i for i, p in enumerate(pieces) if p.kind == "alur"), default=None)
+    if last is None or any(p.kind == "isian" for p in pieces[last:]):
+        return len(pieces)
+    return last + 1
+
+
+def _columns_by_page(steps: Steps) -> Iterable[tuple[int, tuple[str, ...]]]:
+    """The actor columns wherever a head prints them anew, with the first step below."""
+    seen: list[Head] = []
+    for row, urutan in steps.rows:
+        if urutan is not None and row.headed and not any(row.head is head for head in seen):
+            seen.append(row.head)
+            yield urutan, tuple(column.name for column in row.head.actors)
+
+
+def _printed_marks(flow: Flow) -> dict[str, str]:
+    """Pointer -> the mark as printed, where it is none of the five symbols."""
+    marks: dict[str, str] = {}
+    counts: dict[int, int] = {}
+    for mark in sorted(flow.marks, key=lambda m: (m.urutan, m.lane, m.box.x0 if m.box else 0.0)):
+        count = counts.get(mark.urutan, 0)
+        counts[mark.urutan] = count + 1
+        if mark.printed:
+            marks[f"/langkah/{mark.urutan - 1}/pelaksana/{count}"] = mark.printed
+    return marks

@@ -1,0 +1,70 @@
+"""The six list sections -> items, each with its source; a list without its label gets its section."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from extractors.form import notes
+from extractors.form.citations import item_to_dasar_hukum
+from extractors.form.labels import DAFTAR as DAFTAR_GROUP
+from extractors.form.lists import Item, entries_to_items, runs_of_items
+from extractors.form.sections import Section
+from extractors.form.sources import Ledger
+from models.sop import DAFTAR
+from models.source import Catatan
+
+_SURE_UNLABELLED = 0.85
+
+
+def sections_to_lists(sections: Sequence[Section], ledger: Ledger) -> tuple[dict[str, Any], list[Catatan]]:
+    """Field -> its items, as the contract wants them, and notes on lists that had no label."""
+    found: dict[str, list[Item]] = {name: [] for name in DAFTAR}
+    for section in (s for s in sections if s.group == DAFTAR_GROUP):
+        ledger.take([section.label])
+        for entry in section.entries:
+            ledger.take([entry.marker] if entry.marker else [])
+        found[section.field] += entries_to_items(section.entries, section.label.page not in ledger.synthetic)
+    labelled = {s.field for s in sections}
+    unlabelled = _spread(found, labelled)
+    return (
+        {name: _note_items(name, found[name], name in unlabelled, ledger) for name in DAFTAR},
+        [
+            Catatan(
+                kode=notes.DAFTAR_TANPA_LABEL,
+                lokasi=f"/{name}",
+                teks=found[name][0].text,
+                sumber=ledger.to_sumber(found[name][0].printed),
+            )
+            for name in DAFTAR
+            if name in unlabelled
+        ],
+    )
+
+
+def _spread(found: dict[str, list[Item]], labelled: set[str]) -> set[str]:
+    """Give lists that begin anew under one label to the fields after it that have no label.
+
+    Only where there are as many lists as such fields, so that the form's order settles it.
+    """
+    given: set[str] = set()
+    for at, name in enumerate(DAFTAR):
+        runs = runs_of_items(found[name])
+        missing = []
+        for following in DAFTAR[at + 1 :]:
+            if following in labelled:
+                break
+            missing.append(following)
+        if len(runs) > 1 and len(runs) == 1 + len(missing):
+            for field, run in zip((name, *missing), runs, strict=True):
+                found[field] = run
+            given |= set(missing)
+    return given
+
+
+def _note_items(name: str, items: Sequence[Item], unlabelled: bool, ledger: Ledger) -> tuple[Any, ...]:
+    certainty = _SURE_UNLABELLED if unlabelled else 1.0
+    pointer = "/{}/{}/teks" if name == "dasar_hukum" else "/{}/{}"
+    for index, item in enumerate(items):
+        ledger.note(pointer.format(name, index), item.printed, item.text, certainty)
+    if name == "dasar_hukum":
+        return tuple(item_to_dasar_hukum(item.text) for item in items)
+    return tuple(item.text for item in items)

@@ -1,0 +1,149 @@
+"""The flow table -> steps: rows numbered or not, rows cut by a page break, columns shifted by one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.form.columns import MUTU, NOMOR, URAIAN, Head
+from extractors.form.durations import is_duration
+from extractors.form.pieces import Piece
+from extractors.form.sources import Printed
+from extractors.form.steps_rows import Row, piece_to_rows
+from models.text import is_empty, key, squeeze
+
+KETERANGAN = "keterangan"
+_VALUES = (*MUTU, KETERANGAN)
+_NUMBER = re.compile(r"^\(?\s*(\d{1,3}(?:\.\d{1,2})*\s*[a-zA-Z]?|[a-zA-Z]|[IVX]{1,5})\s*[.,)]*$")
+_LEADING_NUMBER = re.compile(r"^\(?(\d{1,3}[a-z]?)\s*[.)]\s*(?=\S)")
+
+
+@dataclass
+class Step:
+    """One step: the rows that print it (more than one where a page break cuts it)."""
+
+    nomor: str | None
+    uraian: str
+    rows: list[Row]
+    cells: dict[str, Printed] = field(default_factory=dict)
+    shifted: bool = False
+
+    def text(self, role: str) -> str:
+        """What the step says under ``role``."""
+        printed = self.cells.get(role)
+        return printed.text if printed else ""
+
+
+@dataclass
+class Steps:
+    """All steps of an SOP; ``parentless`` are rows that go on with a step which is not in the file."""
+
+    steps: list[Step] = field(default_factory=list)
+    parentless: list[Row] = field(default_factory=list)
+    continued: list[tuple[int, Row]] = field(default_factory=list)
+    rows: list[tuple[Row, int | None]] = field(default_factory=list)
+    """Every row in order, with the urutan of its step."""
+
+
+def pieces_to_steps(pieces: Sequence[Piece]) -> Steps:
+    """Steps of all flow pieces of one SOP, in order."""
+    rows = [row for piece in pieces if piece.kind == "alur" for row in piece_to_rows(piece)]
+    numbered = _are_numbered(rows)
+    steps = Steps()
+    for row in rows:
+        urutan = _read_row(steps, row, numbered)
+        steps.rows.append((row, urutan))
+    return steps
+
+
+def _read_row(steps: Steps, row: Row, numbered: bool) -> int | None:
+    """Add the row as a step or to the step above; its urutan, None where it is neither."""
+    nomor, uraian = _number_and_activity(row)
+    says = any(not is_empty(row.text(role)) for role in _VALUES)
+    if is_empty(uraian) and (nomor is None or not says):
+        if not says:
+            return None
+        return _continue(steps, row)
+    if nomor is None and _is_continuation(steps, row, uraian, numbered):
+        return _continue(steps, row)
+    cells, shifted = _straightened(row)
+    steps.steps.append(Step(nomor, uraian, [row], cells, shifted))
+    return len(steps.steps)
+
+
+def _number_and_activity(row: Row) -> tuple[str | None, str]:
+    """The printed number without its dot, and the activity without a number in front."""
+    uraian = row.text(URAIAN)
+    number = _NUMBER.match(squeeze(row.text(NOMOR)))
+    if number:
+        return squeeze(number.group(1)), uraian
+    if is_empty(row.text(NOMOR)):
+        leading = _LEADING_NUMBER.match(uraian)
+        if leading and row.head.role_column(NOMOR) is None:
+            return leading.group(1), uraian[leading.end() :]
+    return None, uraian
+
+
+def _is_continuation(steps: Steps, row: Row, uraian: str, numbered: bool) -> bool:
+    """A row without a number at the head of a page goes on with the row that the break cut."""
+    if not row.first or not steps.steps or steps.steps[-1].rows[-1].page is row.page:
+        return False
+    return numbered or uraian[:1].islower()
+
+
+def _continue(steps: Steps, row: Row) -> int | None:
+    """Join the row's cells to the step above; a row with none above belongs to an unseen step."""
+    if not steps.steps:
+        steps.parentless.append(row)
+        return None
+    step = steps.steps[-1]
+    for role, printed in row.cells.items():
+        if role == NOMOR or is_empty(printed.text):
+            continue
+        above = step.cells.get(role)
+        if above is not None and above.lines[-1] in printed.lines:
+            continue
+        step.cells[role] = Printed((*(above.lines if above else ()), *printed.lines))
+    step.uraian = step.text(URAIAN) if not is_empty(row.text(URAIAN)) else step.uraian
+    step.rows.append(row)
+    steps.continued.append((len(steps.steps), row))
+    return len(steps.steps)
+
+
+def _are_numbered(rows: Sequence[Row]) -> bool:
+    """Whether most rows with an activity have a number."""
+    acting = [row for row in rows if not is_empty(row.text(URAIAN))]
+    return 2 * sum(_number_and_activity(row)[0] is not None for row in acting) > len(acting)
+
+
+def _straightened(row: Row) -> tuple[dict[str, Printed], bool]:
+    """Put back the values of a text file's row that stand one column too far right.
+
+    Certain only where the head agrees: nothing under kelengkapan, no duration under waktu, and a
+    duration right of it.
+    """
+    cells = dict(row.cells)
+    if row.page.bertitik or not is_empty(row.text("kelengkapan")):
+        return cells, False
+    roles = [c.role for c in row.head.columns if c.role in _VALUES]
+    if roles != list(_VALUES) or is_duration(row.text("waktu")) or not is_duration(row.text("output")):
+        return cells, False
+    moved = dict(zip(_VALUES, (*_VALUES[1:], None), strict=True))
+    for role, source in moved.items():
+        cells[role] = row.cells.get(source, Printed()) if source else Printed()
+    return cells, True
+
+
+def actor_names(heads: Sequence[Head]) -> list[str]:
+    """The columns of all heads, in order of first appearance."""
+    names: list[str] = []
+    for head in heads:
+        for column in head.actors:
+            if actor_index(column.name, names) is None:
+                names.append(column.name)
+    return names
+
+
+def actor_index(name: str, names: Sequence[str]) -> int | None:
+    """Where ``name`` stands among ``names``, whatever its case and blanks."""
+    looked = key(name)
+    return next((i for i, other in enumerate(names) if key(other) == looked), None)

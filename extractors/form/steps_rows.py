@@ -1,0 +1,156 @@
+"""A flow table's piece -> its rows: what each column says, the drawing left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.form.columns import LAIN, NOMOR, PELAKSANA, URAIAN, Column, Head, is_number_row, row_cells
+from extractors.form.pieces import Piece
+from extractors.form.sources import Printed, to_printed
+from models.page import Box, Cell, Line, Page, Table, Word
+
+_WHOLE_ROW = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row below the head. ``cells`` by role; ``lanes`` the text in each actor column.
+
+    ``first``: the first of its piece; ``headed``: below a head printed on the same page.
+    """
+
+    page: Page
+    head: Head
+    y0: float
+    y1: float
+    cells: dict[str, Printed]
+    lanes: tuple[Printed, ...]
+    first: bool = False
+    headed: bool = False
+
+    def text(self, role: str) -> str:
+        """What the row says under ``role``, "" for nothing."""
+        printed = self.cells.get(role)
+        return printed.text if printed else ""
+
+
+def piece_to_rows(piece: Piece) -> list[Row]:
+    """The rows of a flow table's piece, without its head and its row of column numbers."""
+    if piece.table is None or piece.head is None:
+        return []
+    table, head = piece.table, piece.head
+    drawn = _drawing_boxes(piece.page, head)
+    body = [r for r in range(head.last + 1, table.rows) if not is_number_row(table, r)]
+    rows: list[Row] = []
+    for group in _row_groups(table, head, body):
+        row = _group_to_row(piece.page, table, head, group, drawn)
+        rows.append(
+            Row(piece.page, head, *_extent(table, group), *row, first=not rows, headed=head.last >= 0)
+        )
+    return rows
+
+
+def number_row_lines(piece: Piece) -> list[Line]:
+    """The lines of the rows that hold the columns' numbers."""
+    if piece.table is None or piece.head is None:
+        return []
+    table = piece.table
+    rows = [r for r in range(piece.head.last + 1, table.rows) if is_number_row(table, r)]
+    return [line for row in rows for cell in row_cells(table, row) for line in cell.lines]
+
+
+def column_of(cell: Cell, columns: Sequence[Column]) -> int | None:
+    """The index of the column that the cell stands in: where most of the narrower of both is."""
+    best, most = None, 0.0
+    for index, column in enumerate(columns):
+        shared = min(cell.box.x1, column.x1) - max(cell.box.x0, column.x0)
+        narrow = min(cell.box.width, column.x1 - column.x0)
+        if shared > most and narrow > 0 and shared >= narrow / 2:
+            best, most = index, shared
+    return best
+
+
+def is_whole_row(cell: Cell, head: Head) -> bool:
+    """A cell merged over most of the table: a heading between rows, no column's content."""
+    return cell.box.width > _WHOLE_ROW * (head.x1 - head.x0) and len(head.columns) > 2
+
+
+def _row_groups(table: Table, head: Head, body: Sequence[int]) -> list[list[int]]:
+    """Unit rows that one cell of the activity spans make one row of the SOP."""
+    groups: list[list[int]] = []
+    previous: Cell | None = None
+    for row in body:
+        cell = _anchor(table, head, row)
+        if cell is not None and cell is previous:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+        previous = cell
+    return groups
+
+
+def _anchor(table: Table, head: Head, row: int) -> Cell | None:
+    """The cell of the activity's column in a unit row."""
+    column = head.role_column(URAIAN)
+    if column is None:
+        return None
+    middle = (column.x0 + column.x1) / 2
+    for cell in table.cells:
+        if cell.row <= row < cell.row + cell.rowspan and cell.box.x0 <= middle <= cell.box.x1:
+            return cell
+    return None
+
+
+def _group_to_row(
+    page: Page, table: Table, head: Head, group: Sequence[int], drawn: Sequence[Box]
+) -> tuple[dict[str, Printed], tuple[Printed, ...]]:
+    """Roles and lanes of one row; a cell merged over several rows counts in each."""
+    lines: dict[int, list[Line]] = {}
+    for cell in table.cells:
+        reaches = cell.row <= group[-1] and group[0] < cell.row + cell.rowspan
+        at = (
+            column_of(cell, head.columns) if reaches and cell.lines and not is_whole_row(cell, head) else None
+        )
+        if at is None or (head.columns[at].role == NOMOR and cell.row < group[0]):
+            continue
+        lines.setdefault(at, []).extend(_undrawn(cell, drawn))
+    cells: dict[str, list[Line]] = {}
+    for at, own in lines.items():
+        if head.columns[at].role not in (PELAKSANA, LAIN):
+            cells.setdefault(head.columns[at].role, []).extend(own)
+    lanes = [i for i, c in enumerate(head.columns) if c.role == PELAKSANA]
+    return (
+        {role: to_printed(own) for role, own in cells.items()},
+        tuple(to_printed(lines.get(i, ())) for i in lanes),
+    )
+
+
+def _undrawn(cell: Cell, drawn: Sequence[Box]) -> list[Line]:
+    """The cell's lines without the words that stand inside a drawn shape."""
+    if not drawn:
+        return list(cell.lines)
+    kept = []
+    for line in cell.lines:
+        words = tuple(w for w in line.words if not _inside(w, drawn))
+        if words:
+            kept.append(Line(words, line.page))
+    return kept
+
+
+def _inside(word: Word, drawn: Sequence[Box]) -> bool:
+    return any(box.holds(*word.box.centre) for box in drawn)
+
+
+def _drawing_boxes(page: Page, head: Head) -> list[Box]:
+    """The shapes drawn in the actor columns: their words are marks of the flow, not of the row."""
+    return [
+        outline.box
+        for outline in page.outlines
+        if any(c.x0 <= outline.box.centre[0] <= c.x1 for c in head.actors)
+    ]
+
+
+def _extent(table: Table, group: Sequence[int]) -> tuple[float, float]:
+    if len(table.ys) > group[-1] + 1:
+        return table.ys[group[0]], table.ys[group[-1] + 1]
+    height = table.box.height / table.rows
+    return table.box.y0 + group[0] * height, table.box.y0 + (group[-1] + 1) * height
