@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractors.reading.scan import raster_to_page
+from extractors.tracing.ink import colour_to_raster
 from extractors.tracing.raster import Raster
 from models.errors import BerkasRusak, BerkasTerlaluBesar
 from models.page import Page
@@ -37,19 +38,20 @@ def frame_to_raster(frame: Image.Image) -> Raster:
     if upright.mode in ("RGBA", "LA", "PA"):
         white = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(white, upright.convert("RGBA"))
-    gray = upright.convert("L")
-    dpi = _dpi(frame, gray)
+    sheet = upright.convert("L" if upright.mode in ("1", "L", "I", "I;16") else "RGB")
+    dpi = _dpi(frame, sheet)
     wanted = min(max(dpi, READ_DPI[0]), READ_DPI[1])
     if abs(wanted - dpi) > 1:
-        scale = wanted / dpi
-        gray = gray.resize((round(gray.width * scale), round(gray.height * scale)), Image.Resampling.LANCZOS)
-    return Raster(np.asarray(gray, np.uint8), wanted)
+        size = round(sheet.width * wanted / dpi), round(sheet.height * wanted / dpi)
+        sheet = sheet.resize(size, Image.Resampling.LANCZOS)
+    pixels = np.asarray(sheet, np.uint8)
+    return Raster(pixels, wanted) if pixels.ndim == 2 else colour_to_raster(pixels[:, :, ::-1], wanted)
 
 
-def _dpi(frame: Image.Image, gray: Image.Image) -> float:
+def _dpi(frame: Image.Image, sheet: Image.Image) -> float:
     said = frame.info.get("dpi")
     if said and BELIEVABLE_DPI[0] <= float(said[0]) <= BELIEVABLE_DPI[1]:
-        inches = max(gray.size) / float(said[0])
+        inches = max(sheet.size) / float(said[0])
         if 5 <= inches <= 25:
             return float(said[0])
-    return max(gray.size) / PAPER_INCHES
+    return max(sheet.size) / PAPER_INCHES

@@ -20,7 +20,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.reading.scan import raster_to_page
 from extractors.tracing.drawing import raster_to_drawing
-from extractors.tracing.raster import Gray, Raster
+from extractors.tracing.ink import colour_to_raster
+from extractors.tracing.raster import Raster
 from models.errors import BerkasRusak, BerkasTerkunci, BerkasTerlaluBesar
 from models.page import Box, Page, Word
 
@@ -89,10 +90,10 @@ def _sheet(document: Any, plumbed: Any, number: int) -> Sheet:
         width, height = page.get_size()
         scanned = _is_scan(page, words, width * height)
         if scanned:
-            raster = _render(page, _scan_dpi(page))
+            raster = _render(page, _scan_dpi(page), True)
         else:
             _rub_text(page)
-            raster = _render(page, DRAWN_DPI)
+            raster = _render(page, DRAWN_DPI, False)
         return Sheet(number, width, height, () if scanned else words, raster, scanned)
     except pypdfium2.PdfiumError as error:
         raise BerkasRusak(f"halaman {number}") from error
@@ -160,13 +161,16 @@ def _rub_text(page: Any) -> None:
         page.remove_obj(thing)
 
 
-def _render(page: Any, dpi: float) -> Raster:
-    bitmap = page.render(scale=dpi / 72, grayscale=True)
+def _render(page: Any, dpi: float, colour: bool) -> Raster:
+    """The page as pixels. ``colour``: look at the colours too, to tell stamps and pens from print."""
+    bitmap = page.render(scale=dpi / 72, grayscale=not colour)
     try:
-        gray: Gray = np.asarray(bitmap.to_numpy(), np.uint8).copy()
+        pixels = np.asarray(bitmap.to_numpy(), np.uint8).copy()
     finally:
         bitmap.close()
-    return Raster(gray if gray.ndim == 2 else gray[:, :, 0], dpi)
+    if pixels.ndim == 2 or pixels.shape[2] < 3:
+        return Raster(pixels.reshape(pixels.shape[:2]), dpi)
+    return colour_to_raster(pixels[:, :, :3], dpi)
 
 
 def sheet_to_page(sheet: Sheet) -> Page:

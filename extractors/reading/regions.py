@@ -11,6 +11,9 @@ from models.page import Box, Outline
 
 PAD = 0.45
 """White margin about the print of a region, in letter heights."""
+STAMPED = 6.0
+"""Cells higher than this (letter heights) may bear a stamp; in lower ones coloured ink is what
+somebody wrote into the form, and stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,25 @@ class Region:
 def drawing_to_regions(drawing: Drawing) -> list[Region]:
     """All regions of a page that hold print, cells first, then blocks outside, top to bottom."""
     clean, ink = _without_drawing(drawing)
+    bare = _without_stain(clean, drawing)
     regions = []
     for t, table in enumerate(drawing.tables):
         for cell in table.cells:
             box = cell.box.scaled(1 / drawing.raster.points)
-            region = _region(clean, ink, box, (t, cell.row, cell.col), drawing.character)
+            tall = box.height > STAMPED * drawing.character
+            region = _region(bare if tall else clean, ink, box, (t, cell.row, cell.col), drawing.character)
             if region is not None:
                 regions.append(region)
     return regions + _outside(drawing, clean, ink)
+
+
+def _without_stain(clean: Gray, drawing: Drawing) -> Gray:
+    """The picture without coloured ink: print comes out from under stamps and signatures."""
+    if drawing.raster.stain is None:
+        return clean
+    bare = clean.copy()
+    bare[drawing.raster.stain > 127] = 255
+    return bare
 
 
 def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:

@@ -1,18 +1,35 @@
-"""A scanned page -> Page: straighten, trace, read the print of each cell."""
+"""A scanned page -> Page: straighten, trace, read the print of each cell, ask again where in doubt."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from extractors.layout.words_to_lines import words_to_lines
 from extractors.reading.ocr import Engine, first_engine
+from extractors.reading.rapid import Rapid, second_engine
 from extractors.reading.regions import Region, drawing_to_regions
+from extractors.reading.second_opinion import merge_line
 from extractors.tracing.drawing import Drawing, raster_to_drawing
-from extractors.tracing.raster import Raster
-from models.page import Box, Page, Word
+from extractors.tracing.raster import Gray, Raster
+from models.page import Box, Page, Word, hull
+
+SURE = 0.9
+"""A line all of whose words the first engine gives this is not asked about again."""
+POOR = 0.7
+"""A region whose mean confidence is below this is read anew as a whole: its very lines are in doubt."""
 
 
-def raster_to_page(raster: Raster, number: int, engine: Engine | None = None) -> Page:
-    """Read one scanned page. ``engine`` is for tests; by default the process's own."""
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Who reads: the first engine everything, the second (if there is one) what is in doubt."""
+
+    first: Engine
+    second: Rapid | None
+
+
+def raster_to_page(raster: Raster, number: int, engines: Engines | None = None) -> Page:
+    """Read one scanned page. ``engines`` is for tests; by default the process's own."""
     drawing = raster_to_drawing(raster, number)
-    words = drawing_to_words(drawing, engine or first_engine())
+    words = drawing_to_words(drawing, engines or Engines(first_engine(), second_engine()))
     height, width = raster.gray.shape
     return Page(
         number,
@@ -28,22 +45,84 @@ def raster_to_page(raster: Raster, number: int, engine: Engine | None = None) ->
     )
 
 
-def drawing_to_words(drawing: Drawing, engine: Engine) -> tuple[Word, ...]:
+def drawing_to_words(drawing: Drawing, engines: Engines) -> tuple[Word, ...]:
     """All words of a page in points, region by region."""
     regions = drawing_to_regions(drawing)
-    read = engine.read([r.gray for r in regions], drawing.raster.dpi)
+    read = engines.first.read([r.gray for r in regions], drawing.raster.dpi)
+    if engines.second is not None:
+        read = _ask_again(regions, read, engines.second, drawing)
     return tuple(_placed(regions, read, drawing.raster.points))
 
 
+def _ask_again(
+    regions: Sequence[Region], read: Sequence[list[Word]], second: Rapid, drawing: Drawing
+) -> list[list[Word]]:
+    """The readings with every doubtful region or line read by the second engine too."""
+    out = [list(words) for words in read]
+    poor = [i for i, words in enumerate(out) if _is_poor(words)]
+    whole = second.read([regions[i].gray for i in poor], drawing.raster.dpi)
+    for i, words in zip(poor, whole, strict=True):
+        out[i] = _merge_regions(out[i], words)
+    doubtful = [(i, line) for i in range(len(out)) if i not in set(poor) for line in _doubtful_lines(out[i])]
+    crops = [_line_crop(regions[i].gray, line) for i, line in doubtful]
+    for (i, line), (text, score) in zip(doubtful, second.read_lines(crops), strict=True):
+        others = [w for w in out[i] if w not in line]
+        out[i] = others + merge_line(line, _spread(text, score, line))
+    return out
+
+
+def _is_poor(words: Sequence[Word]) -> bool:
+    """Whether the first engine read next to nothing in a region that holds ink."""
+    if not words:
+        return True
+    letters = sum(len(w.text) for w in words)
+    return sum(w.confidence * len(w.text) for w in words) < POOR * letters
+
+
+def _doubtful_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    lines = [line.words for line in words_to_lines(words, 1)]
+    return [line for line in lines if min(w.confidence for w in line) < SURE]
+
+
+def _line_crop(gray: Gray, line: Sequence[Word]) -> Gray:
+    box = hull([w.box for w in line])
+    margin = max(3.0, 0.2 * box.height)
+    x0, y0, x1, y1 = (round(v) for v in box.grown(margin))
+    return gray[max(0, y0) : y1, max(0, x0) : x1]
+
+
+def _spread(text: str, score: float, line: Sequence[Word]) -> list[Word]:
+    """A line's second reading as words in the place of the first."""
+    box = hull([w.box for w in line])
+    per = box.width / max(1, len(text))
+    words, place = [], 0
+    for part in text.split(" "):
+        x0 = box.x0 + per * place
+        words.append(Word(part, Box(x0, box.y0, x0 + per * len(part), box.y1), score))
+        place += len(part) + 1
+    return [w for w in words if w.text]
+
+
+def _merge_regions(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+    """Line by line; the second engine's lines rule, since it found them itself."""
+    out: list[Word] = []
+    left = list(first)
+    for line in words_to_lines(second, 1):
+        height = line.box.grown(0.1 * line.box.height)
+        mine = [w for w in left if height.y0 <= w.box.centre[1] <= height.y1]
+        left = [w for w in left if w not in mine]
+        out += merge_line(sorted(mine, key=lambda w: w.box.x0), line.words)
+    return out + [replace(w, confidence=min(0.4, w.confidence)) for w in left if w.confidence >= SURE]
+
+
 def _placed(regions: Sequence[Region], read: Sequence[Sequence[Word]], points: float) -> list[Word]:
+    """Words from each region's own pixels to points on the page."""
     return [
-        Word(
-            word.text,
-            Box(
-                word.box.x0 + region.x, word.box.y0 + region.y, word.box.x1 + region.x, word.box.y1 + region.y
-            ).scaled(points),
-            word.confidence,
-        )
+        replace(word, box=_shifted(word.box, region.x, region.y).scaled(points))
         for region, words in zip(regions, read, strict=True)
         for word in words
     ]
+
+
+def _shifted(box: Box, dx: float, dy: float) -> Box:
+    return Box(box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy)

@@ -1,6 +1,7 @@
 """A page's picture -> all that is drawn on it. The story of tracing, in order."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -15,6 +16,8 @@ from extractors.tracing.strokes import Stroke, ink_to_run_mask, mask_to_strokes
 from extractors.tracing.upright import straighten
 from models.page import Connector, Outline, Segment, Table
 
+FLOW_RULINGS = 5
+"""The fewest vertical rulings of a flow table: number, activity, two actors or an actor and quality."""
 RULING = 3.0
 """The shortest ruling, in letter heights."""
 
@@ -78,6 +81,8 @@ def _frames_to_flow(ink: Mask, runs: Mask, frames: list[Frame], character: float
     connectors: list[Connector] = []
     notes: list[str] = []
     for frame in frames:
+        if not _may_hold_flow(frame, character):
+            continue
         rulings = frame_to_mask(frame, runs, character)
         shapes = ink_to_shapes(ink, rulings, frame.box, character)
         drawn, said = ink_to_connectors(ink, rulings, frame, shapes, character)
@@ -85,6 +90,13 @@ def _frames_to_flow(ink: Mask, runs: Mask, frames: list[Frame], character: float
         outlines += [_outline(s, points) for s in shapes]
         notes += said
     return tuple(outlines), tuple(connectors), tuple(notes)
+
+
+def _may_hold_flow(frame: Frame, character: float) -> bool:
+    """Whether a table has the columns of a flow table; an identity block has three rulings or four,
+    and what looks like a symbol in it is its logo."""
+    places = sorted(s.c for s in frame.vertical)
+    return sum(b - a > character for a, b in pairwise(places)) + 1 >= FLOW_RULINGS
 
 
 def _outline(shape: Shape, points: float) -> Outline:

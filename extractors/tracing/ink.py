@@ -2,14 +2,31 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from extractors.tracing.raster import Gray, Mask
+from extractors.tracing.raster import Gray, Mask, Raster
 
 INK = 0.74
 """A pixel darker than this share of the paper around it is ink: hairlines of office printers scan at
 0.5-0.7 of the paper, light shading of cells at 0.85 and more (measured on scans of 140-240 dpi)."""
 
+COLOURED = 45
+"""A pixel whose strongest and weakest channel differ by more (of 255) is coloured ink."""
+
 _SHRINK = 8
+
+
+def colour_to_stain(pixels: NDArray[np.uint8]) -> Mask:
+    """255 where coloured ink lies (height x width x 3): stamps and pens; black print over it is none."""
+    bright, dark = pixels.max(axis=2).astype(np.int16), pixels.min(axis=2).astype(np.int16)
+    stained = ((bright - dark > COLOURED) & (bright > 100)).astype(np.uint8) * np.uint8(255)
+    return np.asarray(cv2.dilate(stained, np.ones((2, 2), np.uint8)), np.uint8)
+
+
+def colour_to_raster(pixels: NDArray[np.uint8], dpi: float) -> Raster:
+    """Blue-green-red pixels (height x width x 3) as a Raster with its coloured ink marked."""
+    gray = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    return Raster(gray, dpi, colour_to_stain(pixels))
 
 
 def gray_to_paper(gray: Gray) -> Gray:

@@ -14,10 +14,14 @@ Mask = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """Grey pixels (height x width, 0 black) of an upright page, and how many make an inch."""
+    """Grey pixels (height x width, 0 black) of an upright page, and how many make an inch.
+
+    ``stain`` marks coloured ink (stamps, pens), same shape; None where the page came without colour.
+    """
 
     gray: Gray
     dpi: float
+    stain: Mask | None = None
 
     @property
     def points(self) -> float:

@@ -130,7 +130,7 @@ def _between(stroke: Stroke, rulings: list[Stroke], reach: float) -> bool:
 def _no_letter(stroke: Stroke, rulings: list[Stroke], reach: float) -> bool:
     """Whether a stroke is no chain of letters: in low rows, letters too reach from line to line, and
     stand one below the other where rows begin with the same word; but between them there is paper."""
-    if stroke.solid < SOLID:
+    if not stroke.horizontal and stroke.solid < SOLID:
         return False
     return stroke.length > 8 * reach or any(abs(r.c - stroke.c) <= 0.6 * reach for r in rulings)
 

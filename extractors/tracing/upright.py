@@ -119,11 +119,16 @@ def straighten(raster: Raster, ink: Mask, character: float) -> Raster:
     if most < STRAIGHT:
         return raster
     matrix = leans_to_matrix(horizontal, vertical, width, height)
-    return Raster(_warp(raster.gray, matrix), raster.dpi)
+    stain = None if raster.stain is None else _warp(raster.stain, matrix, 0)
+    return Raster(_warp(raster.gray, matrix, _paper(raster.gray)), raster.dpi, stain)
 
 
-def _warp(gray: Gray, matrix: NDArray[np.float64]) -> Gray:
+def _paper(gray: Gray) -> int:
     height, width = gray.shape
-    paper = int(np.percentile(gray[:: 1 + height // 200, :: 1 + width // 200], 90))
-    warped = cv2.warpPerspective(gray, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,))
+    return int(np.percentile(gray[:: 1 + height // 200, :: 1 + width // 200], 90))
+
+
+def _warp(gray: Gray, matrix: NDArray[np.float64], border: int) -> Gray:
+    height, width = gray.shape
+    warped = cv2.warpPerspective(gray, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(border,))
     return np.asarray(warped, np.uint8)
