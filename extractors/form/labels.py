@@ -123,8 +123,8 @@ def _best(looked: str, groups: tuple[str, ...]) -> Label | None:
 
 
 def _slack(length: int) -> int:
-    """How many letters of a label may be misread: none up to five, then one in seven."""
-    return 0 if length < 6 else max(1, length // 7)
+    """How many letters of a label may be misread: none up to five, then one in seven, three at most."""
+    return 0 if length < 6 else min(3, max(1, length // 7))
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from extractors.form.sections import Sweep, pieces_to_sections
 from extractors.form.sources import Ledger, Printed, to_kotak, to_printed
 from extractors.form.steps import Step, Steps, actor_names, pieces_to_steps
 from extractors.form.steps_flow import steps_to_flow
-from extractors.form.steps_rows import number_row_lines
+from extractors.form.steps_rows import drawn_lines, number_row_lines
 from extractors.form.titles import Title, cover_title, table_title
 from extractors.layout.arrangement import Arrangement
 from models.sop import Instansi, Langkah, Panah, PelaksanaLangkah, Pengesah, Sop
@@ -224,18 +224,13 @@ class _Reader:
         )
 
     def _unread(self, steps: Steps) -> Iterable[Sisa]:
-        """Words that nothing took; those in the actor columns are the drawing's own."""
-        self._drawing_understood(steps)
+        """Words that nothing took; those inside a symbol are the drawing's own."""
+        for piece in self.pieces:
+            self.ledger.take(drawn_lines(piece))
         lines = (line for piece in self.pieces for line in piece.lines)
         for printed in self.ledger.unread(lines):
             if or_none(printed.text):
                 yield Sisa(teks=printed.text, sumber=self.ledger.to_sumber(printed))
-
-    def _drawing_understood(self, steps: Steps) -> None:
-        for row, urutan in steps.rows:
-            if urutan is not None or not row.page.bertitik:
-                for lane in row.lanes:
-                    self.ledger.take(lane)
 
     def _note(self, code: str, at: str, printed: Iterable[Printed]) -> None:
         lines = [line for p in printed for line in p.lines]

@@ -58,6 +58,15 @@ def number_row_lines(piece: Piece) -> list[Line]:
     return [line for row in rows for cell in row_cells(table, row) for line in cell.lines]
 
 
+def drawn_lines(piece: Piece) -> list[Line]:
+    """The words of a flow table's piece that stand inside a drawn shape."""
+    if piece.head is None:
+        return []
+    drawn = _drawing_boxes(piece.page, piece.head)
+    lines = [(x.page, tuple(w for w in x.words if _inside(w, drawn))) for x in piece.lines]
+    return [Line(words, page) for page, words in lines if words]
+
+
 def column_of(cell: Cell, columns: Sequence[Column]) -> int | None:
     """The index of the column that the cell stands in: where most of the narrower of both is."""
     best, most = None, 0.0
