@@ -1,23 +1,157 @@
-"""Dates as printed on the form."""
+"""Dates as printed on the form (docs/vocabulary.md): day first, months by name, number or Roman numeral."""
 
 import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
+from extractors.form.numbers import mend_digits, words_as_digits
 from models.sop import Tanggal
-from models.text import is_empty, squeeze
+from models.text import fold, is_empty, squeeze
+from models.vocabulary import load
+
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_GAP = r"\s?[-/.,]\s?"
+_NUMERIC = re.compile(
+    rf"(?<![\d/.-])(\d{{1,2}}){_GAP}(\d{{1,2}}|[ivx]{{1,4}}){_GAP}(\d{{4}}|\d{{2}})(?![\d/-])"
+)
+_NAMED = re.compile(r"([^\W\d_]{3,10})[\s.,/-]{0,4}(?:(?:tahun|thn|th)\b[\s.,]{0,2})?(\d{4}|\d{2})(?!\d)")
+_DAY_BEFORE = re.compile(r"(?<![\d])(\d{1,2}|(?<!\w)[il])[\s.,/-]{0,3}(?:bulan\s)?$")
+_MONTH_YEAR = re.compile(rf"(\d{{1,2}}|[ivx]{{1,4}}){_GAP}(\d{{4}})")
+_YEAR = re.compile(r"(?:(?:tahun|thn|th)\b[.\s]{0,2})?(\d{4})")
+_ORDINARY = re.compile(r"[^\W\d_]+|\d+")
+_EDGE = " .,:;-_()…/"
+_SHORT_MONTHS = {"mei", "juni", "juli"}
+_YEARS = range(1900, 2101)
+_LONGEST = 400
+
+
+class _Found(NamedTuple):
+    iso: str | None
+    start: int
+    end: int
 
 
 def text_to_tanggal(text: str | None) -> Tanggal | None:
-    """The printed date; None where nothing is printed, ``iso`` None where the text is no date."""
-    return None if text is None or is_empty(text) else Tanggal(teks=squeeze(text))
+    """The printed date; None where nothing is printed, ``iso`` None where the text is no (one) date."""
+    if text is None or is_empty(text):
+        return None
+    readable = _readable(text)
+    found = _dates_in(readable)
+    one = len({f.iso for f in found}) == 1 and not _second_month(_without(readable, found[0]))
+    return Tanggal(teks=squeeze(text), iso=found[0].iso if one else None)
 
 
 def first_day(iso: str) -> datetime.date:
     """The first day that the (perhaps shortened) ISO date means."""
-    parts = [int(p) for p in iso.split("-")]
-    return datetime.date(*(parts + [1, 1])[:3])
+    year, month, day = [*(int(p) for p in iso.split("-")), 1, 1][:3]
+    return datetime.date(year, month, day)
 
 
 def is_date(text: str) -> bool:
-    """Whether the whole text is a date."""
-    tanggal = text_to_tanggal(text)
-    return tanggal is not None and tanggal.iso is not None
+    """Whether the whole text is one date, perhaps with a weekday, "tanggal" or a place before it."""
+    readable = _readable(text)
+    found = _dates_in(readable)
+    if len(found) != 1 or found[0].iso is None:
+        return False
+    rest = _without(readable, found[0])
+    place, comma, behind = rest.rpartition(",")
+    return _only_fillers(rest) or (bool(comma) and _only_fillers(behind) and _is_place(place))
+
+
+def _readable(text: str) -> str:
+    return words_as_digits(mend_digits(fold(text[:_LONGEST]))).strip(_EDGE)
+
+
+def _dates_in(text: str) -> list[_Found]:
+    """All dates of a readable text: full ones, else a bare month or year that is the whole text."""
+    return [*_written_out(text), *_named(text)] or _whole(text)
+
+
+def _written_out(text: str) -> Iterator[_Found]:
+    for m in _ISO.finditer(text):
+        yield _Found(_iso(int(m[1]), int(m[2]), int(m[3])), m.start(), m.end())
+    for m in _NUMERIC.finditer(text):
+        month = int(m[2]) if m[2].isdigit() else _months().get(m[2])
+        yield _Found(_iso(_full_year(m[3]), month, int(m[1])), m.start(), m.end())
+
+
+def _named(text: str) -> Iterator[_Found]:
+    for m in _NAMED.finditer(text):
+        month = month_number(m[1])
+        if month is None:
+            continue
+        before = max(0, m.start() - 12)
+        day = _DAY_BEFORE.search(text[before : m.start()])
+        if day is not None:
+            number = 1 if day[1] in "il" else int(day[1])
+            yield _Found(_iso(_full_year(m[2]), month, number), before + day.start(), m.end())
+        elif len(m[2]) == 4:
+            yield _Found(_iso(int(m[2]), month), m.start(), m.end())
+
+
+def _whole(text: str) -> list[_Found]:
+    if m := _MONTH_YEAR.fullmatch(text):
+        month = int(m[1]) if m[1].isdigit() else _months().get(m[1])
+        return [_Found(_iso(int(m[2]), month), 0, len(text))]
+    if m := _YEAR.fullmatch(text):
+        return [_Found(_iso(int(m[1])), 0, len(text))]
+    return []
+
+
+def _full_year(text: str) -> int:
+    """Two digits mean this century up to '50."""
+    year = int(text)
+    return year if len(text) == 4 else year + (2000 if year <= 50 else 1900)
+
+
+def _iso(year: int, month: int | None = 0, day: int = 0) -> str | None:
+    """ISO text at the precision given (0: not given); None for a day that no calendar has."""
+    if month is None or year not in _YEARS:
+        return None
+    try:
+        datetime.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+
+
+@cache
+def month_number(word: str) -> int | None:
+    """1 to 12 for a folded month's name, also one misprinted by a letter or two; else None."""
+    months = _months()
+    if word in months or len(word) < 4:
+        return months.get(word) if not set(word) <= set("ivx") else None
+    limit = 1 if len(word) < 7 else 2
+    near = [(OSA.distance(word, name), n) for name, n in months.items() if len(name) > 3]
+    best = min(d for d, _ in near)
+    hits = {n for d, n in near if d == best}
+    return hits.pop() if best <= limit and len(hits) == 1 else None
+
+
+def _months() -> dict[str, int]:
+    return {name: int(n) for n, names in load("months")["bulan"].items() for name in names}
+
+
+def _without(text: str, found: _Found) -> str:
+    return text[: found.start] + " " + text[found.end :]
+
+
+def _second_month(rest: str) -> bool:
+    """Whether what stands beside the date names a month too: "Juni - Juli 2023" is no one date."""
+    months = _months()
+    return any(w in months and (len(w) > 4 or w in _SHORT_MONTHS) for w in _ORDINARY.findall(rest))
+
+
+def _only_fillers(text: str) -> bool:
+    table = load("months")["tempat"]
+    fillers = {*table["pengantar"], *table["hari"]}
+    return all(w in fillers for w in _ORDINARY.findall(text.replace("'", "")))
+
+
+def _is_place(text: str) -> bool:
+    parts = _ORDINARY.findall(text)
+    return 0 < len(parts) <= 5 and not any(p.isdigit() for p in parts)
