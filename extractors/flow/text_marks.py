@@ -56,7 +56,7 @@ def cells_to_marks(cells: Sequence[str], urutan: int, page: int, lanes: Sequence
 def text_to_signs(text: str) -> list[tuple[Simbol | None, str]]:
     """Each mark in a cell's text: its symbol, and as printed where it is none of the five."""
     rest = squeeze(text)
-    if is_empty(rest) or fold(rest) in _branch_labels():
+    if is_empty(rest) or fold(rest) in branch_labels():
         return []
     signs: list[tuple[Simbol | None, str]] = []
     for token in _tokens(rest):
@@ -78,12 +78,13 @@ def _tokens(text: str) -> list[str]:
     tokens = []
     for piece in pieces:
         bare = piece if _NAME.fullmatch(piece) or piece in _SIGN else squeeze(_ARROWS.sub(" ", piece))
-        if bare and fold(bare) not in _branch_labels():
+        if bare and fold(bare) not in branch_labels():
             tokens.append(bare)
     return tokens
 
 
 @lru_cache(maxsize=1)
-def _branch_labels() -> frozenset[str]:
+def branch_labels() -> frozenset[str]:
+    """What is printed beside the arrows that leave a decision, folded."""
     vocabulary = load("branches")
     return frozenset(fold(text) for name in ("ya", "tidak") for text in vocabulary[name])

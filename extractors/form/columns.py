@@ -87,9 +87,10 @@ def continued_head(table: Table, head: Head, exact: bool) -> Head | None:
 
 def is_number_row(table: Table, row: int) -> bool:
     """Whether the row holds the columns' numbers (1 2 3 ...), of which one or two may be missing."""
-    texts = [c.text for c in row_cells(table, row) if c.lines]
+    texts = [c.text.strip() for c in row_cells(table, row) if c.lines]
     numbers = [int(m.group(1)) for m in map(_NUMBER.fullmatch, texts) if m]
-    return len(numbers) >= 4 and len(numbers) >= 0.8 * len(texts) and numbers == sorted(set(numbers))
+    short = all(len(text) <= 4 for text in texts)
+    return short and len(numbers) >= max(4, 0.6 * len(texts)) and numbers == sorted(set(numbers))
 
 
 def row_cells(table: Table, row: int) -> list[Cell]:
@@ -98,10 +99,13 @@ def row_cells(table: Table, row: int) -> list[Cell]:
 
 
 def _is_head_row(table: Table, row: int) -> bool:
-    """At least three labels of columns, of which one says what is done and one by whom or how well."""
+    """Three labels of columns, among them by whom or how well; one may be that of the activity."""
     found = {label.field for label in _row_labels(table, row).values()}
-    groups = found & {_GROUP_OF_ACTORS, "mutu_baku", *MUTU}
-    return URAIAN in found and bool(groups) and len(found) >= 3
+    groups = found & {_GROUP_OF_ACTORS, "mutu_baku"}
+    quality = found & set(MUTU)
+    if len(found) < 3 or not (groups or len(quality) > 1):
+        return False
+    return URAIAN in found or len(groups) + len(quality) > 1
 
 
 def _row_labels(table: Table, row: int) -> dict[int, Label]:
@@ -148,6 +152,7 @@ def _rows_to_head(table: Table, first: int, last: int) -> Head:
         columns.append(_stack_to_column(stack, x0, x1, numbered))
         previous = cell
     cells = [c for row in range(first, last + 1) for c in row_cells(table, row)]
+    columns = _with_number(_with_activity(columns))
     return Head(
         first=first,
         last=last,
@@ -201,6 +206,31 @@ def _with_actors(columns: list[Column], group: tuple[float, float] | None) -> tu
         return activity <= middle <= quality or (group is not None and group[0] <= middle <= group[1])
 
     return tuple(replace(c, role=PELAKSANA if is_actor(c) else LAIN) if c.role == "" else c for c in columns)
+
+
+def _with_activity(columns: list[Column]) -> list[Column]:
+    """Where no head names the activity, it is the widest column left of all that is known."""
+    if any(c.role == URAIAN for c in columns):
+        return columns
+    known = [c.x0 for c in columns if c.role in MUTU or (c.role == "" and c.name)]
+    named = sorted(c.x0 for c in columns if c.role == "")
+    stop = next((x for x in named if x > min(known, default=0.0)), min(known, default=0.0))
+    left = [c for c in columns if c.role in ("", LAIN) and c.x0 < stop]
+    if not left:
+        return columns
+    widest = max(left, key=lambda c: c.x1 - c.x0)
+    return [replace(c, role=URAIAN) if c is widest else c for c in columns]
+
+
+def _with_number(columns: list[Column]) -> list[Column]:
+    """A narrow column without a known label left of the activity holds the numbers."""
+    activity = next((c for c in columns if c.role == URAIAN), None)
+    if activity is None or any(c.role == NOMOR for c in columns):
+        return columns
+    left = [c for c in columns if c.x1 <= activity.x0 + 1 and c.role in ("", LAIN)]
+    if len(left) != 1 or left[0].x1 - left[0].x0 > (activity.x1 - activity.x0) / 2:
+        return columns
+    return [replace(c, role=NOMOR) if c is left[0] else c for c in columns]
 
 
 def _actor_extent(table: Table, first: int, last: int) -> tuple[float, float] | None:

@@ -12,6 +12,7 @@ from extractors.form.identity import (
     closing_lines,
     read_agency,
     read_signer,
+    section_text,
     sections_to_identity,
     with_closing,
 )
@@ -20,7 +21,7 @@ from extractors.form.section_lists import sections_to_lists
 from extractors.form.sections import Sweep, pieces_to_sections
 from extractors.form.sources import Ledger, Printed, to_kotak, to_printed
 from extractors.form.steps import Step, Steps, actor_names, pieces_to_steps
-from extractors.form.steps_flow import steps_to_flow
+from extractors.form.steps_flow import flow_words, steps_to_flow
 from extractors.form.steps_rows import drawn_lines, number_row_lines
 from extractors.form.titles import Title, cover_title, table_title
 from extractors.layout.arrangement import Arrangement
@@ -85,7 +86,8 @@ class _Reader:
     # the form
 
     def _table_titles(self) -> list[Title]:
-        name = None
+        sections = pieces_to_sections(self.pieces, ()).sections
+        name = next((section_text(s) for s in sections if s.field == "nama_sop" and s.entries), None)
         titles = []
         for at, piece in enumerate(self.pieces):
             if piece.kind == "alur" and piece.head and piece.head.last >= 0:
@@ -227,6 +229,7 @@ class _Reader:
         """Words that nothing took; those inside a symbol are the drawing's own."""
         for piece in self.pieces:
             self.ledger.take(drawn_lines(piece))
+        self.ledger.take(flow_words(steps.rows))
         lines = (line for piece in self.pieces for line in piece.lines)
         for printed in self.ledger.unread(lines):
             if or_none(printed.text):

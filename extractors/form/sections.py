@@ -19,6 +19,7 @@ _SINGLE = ("nomor_sop", "tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesah
 """Fields whose value is one cell, or one loose line."""
 
 _LIST_NUMBER_LENGTH = 4
+_GAP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,14 @@ class Sweep:
     # loose lines
 
     def _loose_line(self, line: Line, index: int) -> None:
+        """A line, or where wide gaps part it, each part by itself: label, colon, value."""
+        for part in _parts_at_gaps(line) if _has_label(line) else [line]:
+            self._loose_part(part, index)
+
+    def _loose_part(self, line: Line, index: int) -> None:
+        if self._waiting and line.text.strip() in (":", "="):
+            self.understood.append(line)
+            return
         label = line_to_label(line.text, IDENTITAS, DAFTAR)
         if label is not None:
             section = self._begin(label, line)
@@ -294,6 +303,22 @@ def _number_beside(table: Table, cell: Cell) -> Cell | None:
     """The list number that stands in a cell of its own, left of ``cell``."""
     left = table.at(cell.row, cell.col - 1) if cell.col else None
     return left if left is not None and left.lines and _is_list_number(left) else None
+
+
+def _has_label(line: Line) -> bool:
+    """Whether one of the line's parts begins with a label of the identity block."""
+    return any(line_to_label(part.text, IDENTITAS) for part in _parts_at_gaps(line))
+
+
+def _parts_at_gaps(line: Line) -> list[Line]:
+    """The line cut where a gap is wider than ``_GAP`` times its height."""
+    parts: list[list[Word]] = []
+    for word in line.words:
+        if parts and word.box.x0 - parts[-1][-1].box.x1 <= _GAP * line.box.height:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [Line(tuple(words), line.page) for words in parts]
 
 
 def _rest_line(line: Line, rest: str) -> Line:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from extractors.flow.lanes import Band, Flow, FlowArea, Lane, Mark
-from extractors.flow.text_marks import cells_to_marks
+from extractors.flow.text_marks import branch_labels, cells_to_marks
 from extractors.form.columns import Head
 from extractors.form.steps import Steps, actor_index
 from extractors.form.steps_rows import Row
+from models.page import Line
+from models.text import fold
 
 
 def steps_to_flow(steps: Steps, names: Sequence[str]) -> Flow:
@@ -47,6 +49,13 @@ def rows_to_text_marks(rows: Sequence[tuple[Row, int | None]], names: Sequence[s
         lanes = [lane.index for lane in _lanes(row.head, names)]
         marks += cells_to_marks([cell.text for cell in row.lanes], urutan, row.page.number, lanes)
     return marks
+
+
+def flow_words(rows: Sequence[tuple[Row, int | None]]) -> list[Line]:
+    """The text in actor columns that the flow accounts for: a text's marks, a drawing's Ya and Tidak."""
+    lines = [line for row, _ in rows for lane in row.lanes for line in lane.lines]
+    pointed = {row.page.number for row, _ in rows if row.page.bertitik}
+    return [line for line in lines if line.page not in pointed or fold(line.text) in branch_labels()]
 
 
 def _lanes(head: Head, names: Sequence[str]) -> tuple[Lane, ...]:

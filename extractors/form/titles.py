@@ -15,7 +15,7 @@ from models.text import fold, is_empty, squeeze
 SAMPUL, KEPALA_TABEL = "sampul", "kepala_tabel"
 
 _KIND = re.compile(
-    r"^\W*(?:"
+    r"^[\W\d]{0,5}(?:"
     r"STAND\w{1,3}\s+OPERA\w+\s+PROS\w*(?:\s*ADMINISTRASI\s+PEMERINTAHAN\b)?(?:\s*\(?\s*(?:SOP|S\.O\.P)(?:\s*AP)?\s*\)?)?"
     r"|\(?SOP(?:\s*AP)?\)?(?=\W|$)|PROTAP\b|(?:NAMA|JUDUL)\s+SOP\b"
     r")\W*",
@@ -96,7 +96,7 @@ def _lines_above(pieces: Sequence[Piece], at: int) -> list[Line]:
         if piece.page.number != pieces[at].page.number or len(lines) == _MOST_LINES:
             break
         own = [x for x in piece.lines if x.words]
-        if piece.kind == "baris" or (piece.kind == "lain" and len(own) <= 2):
+        if piece.kind == "baris" or (piece.kind == "lain" and len(own) <= _MOST_LINES):
             if any(line_to_label(x.text, IDENTITAS, DAFTAR) for x in own):
                 break
             if lines and own and _is_apart(own[-1], lines[0]):
