@@ -16,6 +16,8 @@ SURE = 0.9
 """A line all of whose words the first engine gives this is not asked about again."""
 POOR = 0.7
 """A region whose mean confidence is below this is read anew as a whole: its very lines are in doubt."""
+BARS = "|¦ "
+"""What is left of rulings; no word of a form consists of them alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def drawing_to_words(drawing: Drawing, engines: Engines) -> tuple[Word, ...]:
     read = engines.first.read([r.gray for r in regions], drawing.raster.dpi)
     if engines.second is not None:
         read = _ask_again(regions, read, engines.second, drawing)
-    return tuple(_placed(regions, read, drawing.raster.points))
+    placed = _placed(regions, read, drawing.raster.points)
+    return tuple(w for w in placed if w.text.strip(BARS))
 
 
 def _ask_again(
@@ -81,7 +84,7 @@ def _is_poor(words: Sequence[Word]) -> bool:
 
 def _doubtful_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     lines = [line.words for line in words_to_lines(words, 1)]
-    return [line for line in lines if min(w.confidence for w in line) < SURE]
+    return [line for line in lines if any(w.confidence < SURE or "|" in w.text for w in line)]
 
 
 def _line_crop(gray: Gray, line: Sequence[Word]) -> Gray:

@@ -26,12 +26,14 @@ RULING = 3.0
 class Drawing:
     """What is drawn on a page, in points; ``raster`` is the straightened picture it was read from.
 
-    ``flat`` is that picture on evenly white paper, ``ink`` its ink, ``character`` the letter height (px).
+    ``flat`` is that picture on evenly white paper, ``ink`` its ink, ``lines`` the pixels of its rulings,
+    ``character`` the letter height in pixels.
     """
 
     raster: Raster
     flat: Gray
     ink: Mask
+    lines: Mask
     character: float
     tables: tuple[Table, ...]
     rulings: tuple[Segment, ...]
@@ -55,10 +57,20 @@ def raster_to_drawing(
             ink = flat_to_ink(flat)
     runs, strokes = ink_to_long_strokes(ink, size)
     frames = strokes_to_frames(strokes, size)
+    masks = [frame_to_mask(frame, runs, size) for frame in frames]
     tables = tuple(frame_to_table(frame, size, raster.points, page) for frame in frames)
-    outlines, connectors, notes = _frames_to_flow(ink, runs, frames, size, raster.points)
+    outlines, connectors, notes = _frames_to_flow(ink, masks, frames, size, raster.points)
     return Drawing(
-        raster, flat, ink, size, tables, _segments(frames, raster.points), outlines, connectors, notes
+        raster,
+        flat,
+        ink,
+        np.bitwise_or.reduce([np.zeros_like(ink), *masks]),
+        size,
+        tables,
+        _segments(frames, raster.points),
+        outlines,
+        connectors,
+        notes,
     )
 
 
@@ -75,15 +87,16 @@ def ink_to_long_strokes(ink: Mask, character: float) -> tuple[Mask, list[Stroke]
 Flow = tuple[tuple[Outline, ...], tuple[Connector, ...], tuple[str, ...]]
 
 
-def _frames_to_flow(ink: Mask, runs: Mask, frames: list[Frame], character: float, points: float) -> Flow:
+def _frames_to_flow(
+    ink: Mask, masks: list[Mask], frames: list[Frame], character: float, points: float
+) -> Flow:
     """Shapes and connectors of all frames, the indexes of the connectors counted over the page."""
     outlines: list[Outline] = []
     connectors: list[Connector] = []
     notes: list[str] = []
-    for frame in frames:
+    for frame, rulings in zip(frames, masks, strict=True):
         if not _may_hold_flow(frame, character):
             continue
-        rulings = frame_to_mask(frame, runs, character)
         shapes = ink_to_shapes(ink, rulings, frame.box, character)
         drawn, said = ink_to_connectors(ink, rulings, frame, shapes, character)
         connectors += [_on_page(c, len(outlines), points) for c in drawn]

@@ -1,0 +1,103 @@
+"""Ink -> free strokes: straight runs inside a table that are neither rulings, nor symbols, nor heads."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.tracing.raster import Mask
+from extractors.tracing.rulings import Frame
+from extractors.tracing.shapes import Shape
+from extractors.tracing.strokes import Stroke, ink_to_run_mask, join_collinear, mask_to_strokes
+from models.page import Box
+
+SHORTEST = 1.15
+"""The shortest stroke of a connector, in letter heights."""
+HEAD = 1.9
+"""The longest run inside an arrowhead, in letter heights,"""
+HEAD_OVER_LINE = 3.6
+"""or in thicknesses of its line."""
+DASH = 0.5
+"""Gaps up to this are closed: dashes, broken print."""
+
+
+def without_shapes(ink: Mask, shapes: list[Shape], character: float) -> Mask:
+    """The ink with every shape (its border too) rubbed out."""
+    bare = ink.copy()
+    for shape in shapes:
+        if shape.kind == "belah_ketupat":
+            cv2.fillPoly(bare, [_rhombus(shape.box, 0.3 * character)], (0,))
+        else:
+            x0, y0, x1, y1 = (round(v) for v in shape.box.grown(0.3 * character))
+            cv2.rectangle(bare, (x0, y0), (x1, y1), (0,), cv2.FILLED)
+    return bare
+
+
+def _rhombus(box: Box, by: float) -> NDArray[np.int32]:
+    """The corners of the rhombus in ``box``, grown by ``by`` pixels at right angles to its sides."""
+    (cx, cy), a, b = box.centre, box.width / 2, box.height / 2
+    wide, high = a + by * np.hypot(1, a / b), b + by * np.hypot(1, b / a)
+    corners = [(cx - wide, cy), (cx, cy - high), (cx + wide, cy), (cx, cy + high)]
+    return np.rint(corners).astype(np.int32)
+
+
+def ink_to_free_strokes(bare: Mask, rulings: Mask, frame: Frame, character: float) -> list[Stroke]:
+    """Straight runs inside the table that are no rulings."""
+    x0, y0, x1, y1 = (round(v) for v in frame.box.grown(0.4 * character))
+    strokes: list[Stroke] = []
+    for horizontal in (True, False):
+        own = frame.horizontal if horizontal else frame.vertical
+        thin = _rubbed(bare, rulings, own, character)
+        window = np.zeros_like(thin)
+        window[max(0, y0) : y1, max(0, x0) : x1] = thin[max(0, y0) : y1, max(0, x0) : x1]
+        runs = ink_to_run_mask(window, horizontal, SHORTEST * character, DASH * character)
+        found = mask_to_strokes(runs, window, horizontal, 0.95 * character)
+        strokes += join_collinear(found, 0.9 * character, 0.2 * character)
+    return _without_head_parts(strokes, character)
+
+
+def _without_head_parts(strokes: list[Stroke], character: float) -> list[Stroke]:
+    """Drop the short runs inside arrowheads: thick ones, and those beside or across a longer stroke's end."""
+    return [s for s in strokes if not _in_head(s, strokes, character)]
+
+
+def _in_head(stroke: Stroke, strokes: list[Stroke], character: float) -> bool:
+    if stroke.length <= HEAD * character and stroke.thickness >= 0.3 * stroke.length:
+        return True
+    # The head of a thick arrow is larger.
+    longer = [
+        s
+        for s in strokes
+        if s.length > stroke.length and stroke.length <= max(HEAD * character, HEAD_OVER_LINE * s.thickness)
+    ]
+    return any(_beside(stroke, s, character) or _across_end(stroke, s, character) for s in longer)
+
+
+def _beside(short: Stroke, long: Stroke, character: float) -> bool:
+    return (
+        short.horizontal == long.horizontal
+        and abs(long.c - short.c) <= 0.8 * character
+        and long.a0 - character <= short.a0
+        and short.a1 <= long.a1 + character
+    )
+
+
+def _across_end(short: Stroke, long: Stroke, character: float) -> bool:
+    """Whether ``short`` stands astride the end of ``long``; the leg of an elbow only begins there."""
+    middle = (short.a0 + short.a1) / 2
+    to_end = min(abs(short.c - long.a0), abs(short.c - long.a1))
+    return (
+        short.horizontal != long.horizontal
+        and abs(middle - long.c) <= 0.35 * character
+        and to_end <= 1.3 * character
+    )
+
+
+def _rubbed(bare: Mask, rulings: Mask, own: tuple[Stroke, ...], character: float) -> Mask:
+    """``bare`` without the rulings of one direction; those of the other stay as bridges."""
+    near = np.zeros_like(bare)
+    for stroke in own:
+        (ax, ay), (bx, by) = stroke.ends
+        width = max(3, round(stroke.thickness + 0.5 * character))
+        cv2.line(near, (round(ax), round(ay)), (round(bx), round(by)), (255,), width)
+    grown = cv2.dilate(rulings, np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.subtract(bare, cv2.bitwise_and(near, grown)), np.uint8)
