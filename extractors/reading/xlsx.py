@@ -1,0 +1,74 @@
+"""Workbooks as pages: each visible sheet with content is one page, its used part one table."""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from extractors.flow.branches import text_to_syarat
+from extractors.reading.drawn_flow import DrawnFlow, drawn_to_flow
+from extractors.reading.xlsx_drawings import archive_to_sheet_parts, sheet_to_drawn
+from extractors.reading.xlsx_table import sheet_to_grid, sheet_to_text, text_to_table
+from models.page import Box, Cell, Line, Page, Table, Word, hull
+
+
+def workbook_to_pages(archive: zipfile.ZipFile, data: bytes) -> Iterator[Page]:
+    """Pages of the visible sheets in the order of their tabs; empty sheets give none."""
+    workbook = load_workbook(BytesIO(data), data_only=True)
+    parts = archive_to_sheet_parts(archive)
+    number = 0
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        page = _sheet_to_page(archive, sheet, parts.get(sheet.title, ""), number + 1)
+        if page is not None:
+            number += 1
+            yield page
+
+
+def _sheet_to_page(archive: zipfile.ZipFile, sheet: Worksheet, part: str, number: int) -> Page | None:
+    shown = sheet_to_text(sheet)
+    grid = sheet_to_grid(sheet, shown)
+    flow = drawn_to_flow(sheet_to_drawn(archive, part, grid), number)
+    table = text_to_table(shown, grid, [o.box for o in flow.outlines], number)
+    if table is None and not flow.lines:
+        return None
+    tables = (_with_labels(table, flow.labels),) if table is not None else ()
+    words = [w for t in tables for cell in t.cells for line in cell.lines for w in line.words]
+    known = set(words)
+    words += [w for w in flow.words if w not in known]
+    return _page(number, words, tables, flow)
+
+
+def _page(number: int, words: Sequence[Word], tables: tuple[Table, ...], flow: DrawnFlow) -> Page:
+    boxes = [t.box for t in tables] + [w.box for w in words] + [o.box for o in flow.outlines]
+    extent = hull(boxes or [Box(0, 0, 1, 1)])
+    return Page(
+        number=number,
+        width=extent.x1,
+        height=extent.y1,
+        words=tuple(words),
+        outlines=flow.outlines,
+        connectors=flow.connectors,
+        tables=tables,
+        notes=flow.notes,
+    )
+
+
+def _with_labels(table: Table, labels: Sequence[Line]) -> Table:
+    """Text boxes laid over empty cells fill them: a value that was drawn, not typed. The labels of
+    branches do not, for they stand beside arrows."""
+    by_cell: dict[tuple[int, int], list[Line]] = {}
+    for line in labels:
+        cell = next((c for c in table.cells if c.box.holds(*line.box.centre)), None)
+        if cell is not None and not cell.lines and text_to_syarat(line.text) is None:
+            by_cell.setdefault((cell.row, cell.col), []).append(line)
+    cells = tuple(_filled(cell, by_cell.get((cell.row, cell.col), [])) for cell in table.cells)
+    return replace(table, cells=cells)
+
+
+def _filled(cell: Cell, lines: Sequence[Line]) -> Cell:
+    return replace(cell, lines=tuple(lines)) if lines else cell
