@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from samples.generator.bench_set import draw_bench_set
 from samples.generator.rendered import Rendered, render
 from samples.generator.source import SAMPLES, read_sources
 
@@ -10,16 +11,18 @@ from samples.generator.source import SAMPLES, read_sources
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m samples.generator", description=__doc__)
     parser.add_argument("--all", metavar="DIR", type=Path, help="draw every SOP in every kind into DIR")
-    parser.parse_args()
-    draw_sample_set(SAMPLES)
+    folder = parser.parse_args().all
+    if folder:
+        draw_bench_set(read_sources(), folder)
+    else:
+        draw_sample_set(SAMPLES)
 
 
 def draw_sample_set(folder: Path) -> None:
     """Every source once, in the kind it is committed as, with its gold."""
     for source in read_sources():
         kind = source.cetak.jenis
-        if kind == "pdf":
-            write(render(source, kind), folder / kind, folder / "gold" / kind)
+        write(render(source, kind), folder / kind, folder / "gold" / kind)
 
 
 def write(rendered: Rendered, files: Path, golds: Path) -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from samples.generator.canvas import new_canvas
 from samples.generator.flow_table import draw_page, draw_title, title_height
 from samples.generator.grid import PageGrid, paginate, table_columns
 from samples.generator.identity import draw_emblem, draw_identity
@@ -33,7 +34,7 @@ class Born:
 def draw_pdf(source: Source, ink: Ink | None = None) -> Born:
     """The sample as a text PDF; ``ink`` stamps and signs it. The same source gives the same bytes."""
     target = BytesIO()
-    canvas = Canvas(target, invariant=1, pageCompression=1)
+    canvas = new_canvas(target)
     canvas.setTitle(source.gold.nama_sop or "")
     press = _Press(source, canvas, ink)
     if source.cetak.sampul:
@@ -56,10 +57,8 @@ class _Press:
         """A fresh page; finishes the one before."""
         self.close()
         form = self.source.cetak
-        self.open, self.top = (
-            Sheet(self.canvas, form.kertas, landscape, face(form.huruf), form.ukuran),
-            MARGIN,
-        )
+        self.open = Sheet(self.canvas, form.kertas, landscape, face(form.huruf), form.ukuran)
+        self.top = MARGIN
         self.pages += 1
         return self.open
 
@@ -97,11 +96,10 @@ class _Press:
         first = self.top + title_height(form.tabel, sheet.size)
         pages = paginate(sop, form.tabel, columns, (first, MARGIN), sheet.height - MARGIN, sheet.tall)
         draw_title(sheet, form.tabel, self.top)
-        for number, (page, wishes) in enumerate(
-            zip(pages, wishes_by_page(sop, pages, form.tabel), strict=True)
-        ):
+        wishes = wishes_by_page(sop, pages, form.tabel)
+        for number, page in enumerate(pages):
             sheet = self.sheet(landscape=True) if number else sheet
-            draw_page(sheet, sop, form.tabel, page, route_page(page, wishes, form.tabel.keluar))
+            draw_page(sheet, sop, form.tabel, page, route_page(page, wishes[number], form.tabel.keluar))
         if form.penutup:
             self.closing(sheet, form.penutup, pages[-1])
         self.close()

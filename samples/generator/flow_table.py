@@ -8,7 +8,7 @@ from samples.generator.grid import Node, PageGrid, cell_text, group_height, head
 from samples.generator.labels import TABEL
 from samples.generator.lettering import LEADING, width
 from samples.generator.routing import Point, Route
-from samples.generator.sheet import PAD, Rect, Sheet
+from samples.generator.sheet import PAD, Rect, Sheet, hull
 from samples.generator.source import CetakTabel
 
 HEAD_SHADE = 0.85
@@ -136,9 +136,8 @@ def _label_places(start: Point, corner: Point, wide: float, tall: float) -> list
 def _clutter(box: Rect, page: PageGrid, routes: list[Route]) -> int:
     """How many arrows and symbols the box would lie on."""
     legs = [leg for route in routes for leg in pairwise(route.path)]
-    hulls = [Rect(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in legs]
-    hulls += [node.box for node in page.nodes.values()]
-    return sum(h.x0 < box.x1 and box.x0 < h.x1 and h.y0 < box.y1 and box.y0 < h.y1 for h in hulls)
+    obstacles = [hull(*leg) for leg in legs] + [node.box for node in page.nodes.values()]
+    return sum(box.meets(obstacle) for obstacle in obstacles)
 
 
 def title_height(form: CetakTabel, size: float) -> float:

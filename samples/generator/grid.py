@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from models.sop import Langkah, Sop
 from samples.generator.labels import TABEL
@@ -156,7 +157,7 @@ def _add_connector_rows(pages: list[PageGrid], form: CetakTabel) -> None:
     """A row for the off-page connectors at each page's end and the next one's beginning."""
     if form.sambungan != "segilima":
         return
-    for page, following in zip(pages, pages[1:], strict=False):
+    for page, following in pairwise(pages):
         page.rows.append(Row(page.bottom, page.bottom + CONNECTOR_ROW))
         top = following.body_top
         following.rows.insert(0, Row(top - CONNECTOR_ROW, top))

@@ -47,14 +47,10 @@ def _draw_field(sheet: Sheet, sop: Sop, form: CetakIdentitas, area: Rect, name: 
     if name == "disahkan_oleh":
         tall = _signature_height(sheet, sop.disahkan_oleh, form, room)
     else:
-        tall = (
-            max(sheet.tall(field_text(sop, name), room, name == "nama_sop"), sheet.size * LEADING + 2 * PAD)
-            + 2
-        )
-    left, right = (
-        Rect(area.x0, area.y0, middle, area.y0 + tall),
-        Rect(middle, area.y0, area.x1, area.y0 + tall),
-    )
+        value = sheet.tall(field_text(sop, name), room, name == "nama_sop")
+        tall = max(value, sheet.tall(label, middle - area.x0)) + 2
+    bottom = area.y0 + tall
+    left, right = Rect(area.x0, area.y0, middle, bottom), Rect(middle, area.y0, area.x1, bottom)
     sheet.rect(left)
     sheet.rect(right)
     sheet.cell(left, label, sheet.size)

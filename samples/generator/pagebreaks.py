@@ -1,4 +1,4 @@
-"""Which arrows each page draws: an arrow over a page's end becomes two, joined by what the form prints there."""
+"""Which arrows each page draws: an arrow over a page's end becomes two, joined by connectors or a line."""
 
 from string import ascii_uppercase
 

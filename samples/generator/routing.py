@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from samples.generator.grid import Node, PageGrid
-from samples.generator.sheet import Rect
+from samples.generator.sheet import hull
 
 Point = tuple[float, float]
 Path = tuple[Point, ...]
+Leg = tuple[Point, Point]
 
 BEND, CROSSING, SHARED_PORT, JOINED_PORT, OVERLAP = 14.0, 40.0, 400.0, 60.0, 1500.0
 WRONG_SIDE, DETOUR, LENGTH = 9.0, 6.0, 0.06
@@ -179,7 +180,7 @@ def _hits_symbol(page: PageGrid, route: Route) -> bool:
     legs = list(pairwise(route.path))
     free = {(route.wish.tail, 0), (route.wish.tip, len(legs) - 1)}
     return any(
-        _touches(leg, node.box)
+        hull(*leg).meets(node.box, CLEAR)
         for node in page.nodes.values()
         if node.kind != "terbuka"
         for number, leg in enumerate(legs)
@@ -194,7 +195,7 @@ def _own_cost(page: PageGrid, route: Route, prefer: str) -> float:
 
 
 def _taste(page: PageGrid, route: Route, prefer: str) -> float:
-    """Arrows down the page like to leave by the preferred side and to enter from above; a rejection by the side."""
+    """Down the page: leave by the preferred side, enter from above. A rejection leaves by the side."""
     tail, tip = page.nodes[route.wish.tail].box, page.nodes[route.wish.tip].box
     sideways = route.leaves in ("kiri", "kanan")
     cost = DETOUR if route.enters == "bawah" else 0.0
@@ -214,7 +215,7 @@ def _quarrel(route: Route, other: Route) -> float:
         for b in pairwise(other.path):
             if _overlap(a, b):
                 cost += OVERLAP
-            elif _cross(a, b):
+            elif hull(*a).meets(hull(*b), 1.0):
                 cost += CROSSING
     out, into = (route.wish.tail, route.leaves), (route.wish.tip, route.enters)
     other_out, other_into = (other.wish.tail, other.leaves), (other.wish.tip, other.enters)
@@ -222,39 +223,19 @@ def _quarrel(route: Route, other: Route) -> float:
     return cost + JOINED_PORT * (into == other_into)
 
 
-def _length(leg: tuple[Point, Point]) -> float:
+def _length(leg: Leg) -> float:
     return abs(leg[0][0] - leg[1][0]) + abs(leg[0][1] - leg[1][1])
 
 
-def _hull(leg: tuple[Point, Point]) -> Rect:
-    (x0, y0), (x1, y1) = leg
-    return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _touches(leg: tuple[Point, Point], box: Rect) -> bool:
-    hull = _hull(leg)
-    return (
-        hull.x1 > box.x0 - CLEAR
-        and hull.x0 < box.x1 + CLEAR
-        and hull.y1 > box.y0 - CLEAR
-        and hull.y0 < box.y1 + CLEAR
-    )
-
-
-def _overlap(a: tuple[Point, Point], b: tuple[Point, Point]) -> bool:
+def _overlap(a: Leg, b: Leg) -> bool:
     """Whether two legs run side by side closer than ``NEAR``, or one ends on the other."""
-    p, q = _hull(a), _hull(b)
+    p, q = hull(*a), hull(*b)
     if (p.width > p.height) == (q.width > q.height):
-        return p.x1 > q.x0 - NEAR and p.x0 < q.x1 + NEAR and p.y1 > q.y0 - NEAR and p.y0 < q.y1 + NEAR
-    return _cross(a, b) and not _cross_inside(a, b)
+        return p.meets(q, NEAR)
+    return p.meets(q, 1.0) and not _cross_inside(a, b)
 
 
-def _cross(a: tuple[Point, Point], b: tuple[Point, Point]) -> bool:
-    p, q = _hull(a), _hull(b)
-    return p.x1 >= q.x0 - 1 and p.x0 <= q.x1 + 1 and p.y1 >= q.y0 - 1 and p.y0 <= q.y1 + 1
-
-
-def _cross_inside(a: tuple[Point, Point], b: tuple[Point, Point]) -> bool:
+def _cross_inside(a: Leg, b: Leg) -> bool:
     """Whether the legs cross well inside both of them: a crossing that nobody takes for a branch."""
-    flat, steep = (_hull(a), _hull(b)) if _hull(a).width > _hull(a).height else (_hull(b), _hull(a))
+    flat, steep = sorted((hull(*a), hull(*b)), key=lambda leg: leg.height)
     return flat.x0 + 2 < steep.cx < flat.x1 - 2 and steep.y0 + 2 < flat.cy < steep.y1 - 2

@@ -38,6 +38,17 @@ class Rect:
     def height(self) -> float:
         return self.y1 - self.y0
 
+    def meets(self, other: "Rect", near: float = 0.0) -> bool:
+        """Whether the boxes come closer than ``near`` to each other."""
+        across = self.x1 > other.x0 - near and self.x0 < other.x1 + near
+        return across and self.y1 > other.y0 - near and self.y0 < other.y1 + near
+
+
+def hull(*points: tuple[float, float]) -> Rect:
+    """The smallest box around the points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Rect(min(xs), min(ys), max(xs), max(ys))
+
 
 class Sheet:
     """One page of a canvas; every method takes y downwards."""
