@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.flow.branches import words_to_branch_labels
+from extractors.flow.connector_pairs import links_through_pairs
 from extractors.flow.crossings import Link, links_over_pages
 from extractors.flow.lanes import Edge, Flow, FlowArea
 from extractors.flow.outlines_to_marks import area_to_marks, rows_of_outlines
@@ -12,13 +13,14 @@ def areas_to_flow(areas: Sequence[FlowArea]) -> Flow:
     """Marks and arrows of one flow table over all its pages, in page order."""
     marks = [mark for area in areas for mark in area_to_marks(area)]
     links = [link for area in areas for link in _area_to_links(area)]
-    joined, notes = links_over_pages(links, areas)
-    edges = _links_to_edges([*links, *joined])
+    paired, rest = links_through_pairs(links)
+    joined, notes = links_over_pages(rest, areas)
+    edges = _links_to_edges([*links, *paired, *joined])
     said = [f"{area.page.number}:{note}" for area in areas for note in area.page.notes]
     return Flow(
         tuple(sorted(marks, key=lambda m: (m.urutan, m.lane, m.box.x0 if m.box else 0.0))),
         tuple(edges),
-        tuple([*said, *notes]),
+        (*said, *notes),
     )
 
 

@@ -27,27 +27,31 @@ class BranchLabel:
 
 
 def words_to_branch_labels(area: FlowArea) -> dict[int, Syarat]:
-    """Connector index -> its label. Nearest pairs first; every label and every arrow used once."""
-    labels = [label for label in _labels(area)]
+    """Connector index -> its label. Arrows out of decisions first, then nearest pairs; every label and
+    every arrow used once."""
+    labels = _labels(area)
     pairs = sorted(
-        (distance, i, k)
+        (rank, distance, i, k)
         for k, label in enumerate(labels)
         for i, connector in enumerate(area.page.connectors)
-        if _may_carry(area, connector)
+        if (rank := _rank(area, connector)) is not None
         and (distance := _distance(connector, label.box)) <= REACH * label.box.height
     )
     out: dict[int, Syarat] = {}
     used: set[int] = set()
-    for _, i, k in pairs:
+    for _, _, i, k in pairs:
         if i not in out and k not in used:
             out[i] = labels[k].syarat
             used.add(k)
     return out
 
 
-def _may_carry(area: FlowArea, connector: Connector) -> bool:
-    """Only an arrow that leaves a decision carries a label of its own."""
-    return connector.tail is not None and area.page.outlines[connector.tail].kind == "belah_ketupat"
+def _rank(area: FlowArea, connector: Connector) -> int | None:
+    """An arrow that leaves a decision carries a label of its own; one out of an off-page connector goes
+    on with the branch that came in there, whose label may stand beside this half."""
+    if connector.tail is None:
+        return None
+    return {"belah_ketupat": 0, "segilima": 1, "lingkaran": 1}.get(area.page.outlines[connector.tail].kind)
 
 
 def _labels(area: FlowArea) -> list[BranchLabel]:

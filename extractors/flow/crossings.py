@@ -102,9 +102,11 @@ def _loose(link: Link, areas: Sequence[FlowArea]) -> Loose | None:
     area = next(a for a in areas if a.page is link.page)
     top, bottom = min(b.y0 for b in area.bands), max(b.y1 for b in area.bands)
     other = link.connector.head if leaving else link.connector.tail
-    label = "" if other is None else _label(link.page, link.page.outlines[other].box)
+    label = "" if other is None else outline_label(link.page, other)
     return Loose(link, leaving, x, y > (top + bottom) / 2, label)
 
 
-def _label(page: Page, box: Box) -> str:
+def outline_label(page: Page, index: int) -> str:
+    """The letters and digits in a shape, folded; empty where it has none."""
+    box = page.outlines[index].box
     return key(" ".join(w.text for w in page.words if box.holds(*w.box.centre)))
