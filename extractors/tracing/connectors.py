@@ -23,6 +23,7 @@ from extractors.tracing.raster import Mask
 from extractors.tracing.rulings import Frame
 from extractors.tracing.shapes import Shape
 from extractors.tracing.strokes import Stroke
+from extractors.tracing.stubs import reaches_edge
 from extractors.tracing.terminals import Terminal, chain_to_terminals
 from models.page import Connector
 
@@ -42,7 +43,7 @@ def ink_to_connectors(
     halves: list[Half] = []
     for chain in joints_to_chains(len(strokes), joints):
         terminals = chain_to_terminals(chain, strokes, bound, shapes, lines_only, character)
-        found, note = _chain_to_connectors(terminals, strokes, joints, frame, character)
+        found, note = _chain_to_connectors(terminals, strokes, joints, frame, lines_only, character)
         connectors += found
         notes += [note] if note else []
         if not any(c.tail is not None and c.head is not None for c in found):
@@ -74,13 +75,20 @@ def _halves(terminals: list[Terminal], strokes: list[Stroke], joints: list[Joint
 
 
 def _chain_to_connectors(
-    terminals: list[Terminal], strokes: list[Stroke], joints: list[Joint], frame: Frame, character: float
+    terminals: list[Terminal],
+    strokes: list[Stroke],
+    joints: list[Joint],
+    frame: Frame,
+    ink: Mask,
+    character: float,
 ) -> tuple[list[Connector], str]:
     at_shapes = [t for t in terminals if t.shape is not None]
     if not at_shapes:
         return [], ""
     arrives = any(t.head for t in at_shapes)
-    open_ends = [t for t in terminals if t.shape is None and _goes_on(strokes, t, frame, arrives, character)]
+    open_ends = [
+        t for t in terminals if t.shape is None and _goes_on(strokes, t, frame, arrives, ink, character)
+    ]
     useful = at_shapes + open_ends
     heads = [t for t in useful if t.head]
     tails = [t for t in useful if not t.head]
@@ -99,17 +107,17 @@ def _chain_to_connectors(
 
 
 def _goes_on(
-    strokes: list[Stroke], terminal: Terminal, frame: Frame, arrives: bool, character: float
+    strokes: list[Stroke], terminal: Terminal, frame: Frame, arrives: bool, ink: Mask, character: float
 ) -> bool:
     """Whether an open end leads to another page: it has a head, runs out of the table's top or bottom,
     or begins in the open right below a ruling and leads into a symbol (``arrives``)."""
     if terminal.head:
         return True
     stroke = strokes[terminal.end.stroke]
-    if stroke.horizontal:
-        return False
-    _, y = end_point(strokes, terminal.end)
+    x, y = end_point(strokes, terminal.end)
     edges = [frame.box.y0, frame.box.y1]
+    if stroke.horizontal:
+        return any(reaches_edge(stroke, (x, y), edge, ink, character) for edge in edges)
     if arrives and not terminal.end.last:
         edges += [r.c for r in frame.horizontal[:4]]
     return min(abs(y - edge) for edge in edges) <= 1.5 * character

@@ -7,6 +7,7 @@ from extractors.tracing.network import End, end_point
 from extractors.tracing.raster import Mask
 from extractors.tracing.shapes import Shape
 from extractors.tracing.strokes import Stroke
+from extractors.tracing.stubs import Stub, end_to_stub
 
 TOUCH = 1.7
 """An end this near to a shape (letter heights), in its own direction, belongs to it."""
@@ -25,16 +26,24 @@ def chain_to_terminals(
     chain: list[int], strokes: list[Stroke], bound: set[End], shapes: list[Shape], ink: Mask, character: float
 ) -> list[Terminal]:
     """The chain's free ends; none where no end is at a shape (letters, borders: most chains)."""
-    ends = []
+    out = []
     for end in (End(i, last) for i in chain for last in (False, True)):
         shape = _shape_at(strokes, end, shapes, character)
-        if end not in bound or _faces(strokes, end, shapes, shape, character):
-            ends.append((end, shape))
-    if all(shape is None for _, shape in ends):
+        if end in bound and not _faces(strokes, end, shapes, shape, character):
+            continue
+        stub = None if shape is not None else end_to_stub(strokes, end, shapes, ink, character)
+        out.append((end, shape, stub))
+    if all(shape is None and stub is None for _, shape, stub in out):
         return []
-    return [
-        Terminal(end, shape, has_head(ink, strokes[end.stroke], end.last, character)) for end, shape in ends
-    ]
+    return [_terminal(end, shape, stub, strokes, ink, character) for end, shape, stub in out]
+
+
+def _terminal(
+    end: End, shape: int | None, stub: Stub | None, strokes: list[Stroke], ink: Mask, character: float
+) -> Terminal:
+    if stub is not None:
+        return Terminal(end, stub.shape, has_head(ink, stub.stroke, stub.last, character))
+    return Terminal(end, shape, has_head(ink, strokes[end.stroke], end.last, character))
 
 
 def _faces(strokes: list[Stroke], end: End, shapes: list[Shape], shape: int | None, character: float) -> bool:
