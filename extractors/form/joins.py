@@ -18,7 +18,7 @@ _HYPHEN_END = re.compile(r"[^\W\d_]-$")
 _LETTER_START = re.compile(r"^[^\W\d_]")
 _LAST_WORD = re.compile(r"(?<![\w/-])[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
-_VOCABULARY = ("labels",)
+_VOCABULARY = ("labels", "posts")
 _SHORT = 3
 _ALIKE = 90.0
 
@@ -66,15 +66,17 @@ def _is_nearly_known(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _lexicon() -> frozenset[str]:
     """The single words of the form's vocabulary."""
-    return frozenset(w for part in _VOCABULARY for text in _strings(load(part)) for w in words(text))
+    texts = [text for part in _VOCABULARY for text in _strings(load(part))]
+    return frozenset(w for text in texts for w in words(text))
 
 
 def _strings(value: Any) -> list[str]:
-    """Every string in a nest of tables and lists."""
+    """Every string in a nest of tables and lists, and every key that is a single word."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
-        return [text for part in value.values() for text in _strings(part)]
+        keys = [name for name in value if name.isalpha()]
+        return [*keys, *(text for part in value.values() for text in _strings(part))]
     if isinstance(value, list | tuple):
         return [text for part in value for text in _strings(part)]
     return []

@@ -36,6 +36,7 @@ _TRAILING_NUMBER = re.compile(r"\s*\(?\d{1,2}\)?$")
 _COLON = re.compile(r"\s*[:;=]\s*")
 _ITEM_START = re.compile(r"^(?:\(?\d{1,2}\s*[.)]|[-–•*])")
 _LONGEST = 48
+_LOOK_ALIKE = str.maketrans("01l5", "oiis")
 
 
 class Label(NamedTuple):
@@ -76,7 +77,7 @@ def _whole(text: str, groups: tuple[str, ...]) -> Label | None:
     if len(text) > _LONGEST:
         return None
     bare = text.rstrip(" :;.,-=")
-    found = _best(key(bare), groups) or _best(key(_LEADING_MARK.sub("", bare)), groups)
+    found = _best(_looks(bare), groups) or _best(_looks(_LEADING_MARK.sub("", bare)), groups)
     return found and found._replace(printed=bare, rest="")
 
 
@@ -98,7 +99,7 @@ def _before_value(text: str, groups: tuple[str, ...]) -> Label | None:
         rest = " ".join(parts[count:])
         if not (rest[0].isupper() or rest[0].isdigit() or _ITEM_START.match(rest) or rest[0] in ".-…"):
             continue
-        found = _best(key(" ".join(parts[:count])), groups)
+        found = _best(_looks(" ".join(parts[:count])), groups)
         if found is None or found.score < 1.0:
             continue
         if found.group == DAFTAR and not _ITEM_START.match(rest):
@@ -122,6 +123,11 @@ def _best(looked: str, groups: tuple[str, ...]) -> Label | None:
     return best
 
 
+def _looks(text: str) -> str:
+    """The letters and digits of ``text``, those that look alike made one."""
+    return key(text).replace("rn", "m").replace("vv", "w").translate(_LOOK_ALIKE)
+
+
 def _slack(length: int) -> int:
     """How many letters of a label may be misread: none up to five, then one in seven, three at most."""
     return 0 if length < 6 else min(3, max(1, length // 7))
@@ -132,7 +138,7 @@ def _variants() -> tuple[tuple[str, str, str], ...]:
     """(group, field, variant's key) of all labels, without those that mean nothing as a key."""
     vocabulary = load("labels")
     return tuple(
-        (group, field, key(variant))
+        (group, field, _looks(variant))
         for group in (IDENTITAS, DAFTAR, TABEL, KELOMPOK)
         for field, entry in vocabulary.get(group, {}).items()
         for variant in entry["varian"]

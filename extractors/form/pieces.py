@@ -121,7 +121,7 @@ def _flow_end(table: Table, first: int, stop: int) -> int:
     for row in range(first, stop):
         cells = [c for c in row_cells(table, row) if c.lines]
         labels = [label for c in cells if (label := cell_to_label(c)) and label.field in POKOK]
-        if labels and len(cells) <= 4:
+        if len(cells) <= 4 and any(" " in label.printed for label in labels):
             return row
         if cells and len(cells) <= 2 and row > first and _is_signature(cells):
             return row

@@ -15,7 +15,7 @@ from models.text import fold, is_empty, squeeze
 SAMPUL, KEPALA_TABEL = "sampul", "kepala_tabel"
 
 _KIND = re.compile(
-    r"^[\W\d]{0,5}(?:"
+    r"^(?:\S{1,2}\s+){0,2}[\W\d]{0,5}(?:"
     r"STAND\w{1,3}\s+OPERA\w+\s+PROS\w*(?:\s*ADMINISTRASI\s+PEMERINTAHAN\b)?(?:\s*\(?\s*(?:SOP|S\.O\.P)(?:\s*AP)?\s*\)?)?"
     r"|\(?SOP(?:\s*AP)?\)?(?=\W|$)|PROTAP\b|(?:NAMA|JUDUL)\s+SOP\b"
     r")\W*",

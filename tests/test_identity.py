@@ -1,0 +1,271 @@
+"""The identity block: values beside, below or in the label's cell; the letterhead; the closing block."""
+
+import pytest
+from drawing import draw
+
+from extractors.form.pages_to_sops import arrangements_to_sops
+from models.sop import Sop
+
+FLOW = """
++----+-----------+--------+--------+--------+
+| No | Kegiatan  | Staf   | Waktu  | Output |
++----+-----------+--------+--------+--------+
+| 1  | Mencatat  | [    ] | 1 hari | Buku   |
++----+-----------+--------+--------+--------+
+"""
+
+
+def read(text: str, bertitik: bool = True) -> Sop:
+    (sop,) = arrangements_to_sops(draw(text, bertitik))
+    return sop
+
+
+BESIDE = """
++---------------------------+-------------------+--------------------------+
+|                           | Nomor SOP         | 065/12/2024              |
+|                           +-------------------+--------------------------+
+|                           | Tgl. Pembuatan    | 2 Januari 2024           |
+| PEMERINTAH KABUPATEN      +-------------------+--------------------------+
+| TIRTAMULYA                | Tgl. Revisi       | -                        |
+| DINAS SOSIAL              +-------------------+--------------------------+
+|                           | Tgl. Efektif      | 8 Januari 2024           |
+|                           +-------------------+--------------------------+
+|                           | Nama SOP          | Pengelolaan Surat Masuk  |
+|                           |                   | dan Surat Keluar         |
++---------------------------+-------------------+--------------------------+
+"""
+
+COLONS = """
++-------------------+---+--------------------------+
+| Nomor SOP         | : | 065/12/2024              |
++-------------------+---+--------------------------+
+| Tanggal Pembuatan | : | 2 Januari 2024           |
++-------------------+---+--------------------------+
+| Tanggal Revisi    | : |                          |
++-------------------+---+--------------------------+
+| Tanggal Efektif   | : | 8 Januari 2024           |
++-------------------+---+--------------------------+
+| Nama SOP          | : | Pengelolaan Surat Masuk  |
+|                   |   | dan Surat Keluar         |
++-------------------+---+--------------------------+
+"""
+
+SAME_CELL = """
++--------------------------------------------+
+| Nomor SOP : 065/12/2024                    |
+| Tanggal Pembuatan : 2 Januari 2024         |
+| Tanggal Revisi : -                         |
+| Tanggal Efektif : 8 Januari 2024           |
+| Nama SOP : Pengelolaan Surat Masuk         |
+| dan Surat Keluar                           |
++--------------------------------------------+
+"""
+
+NO_RULINGS_BETWEEN = """
++-------------------+--------------------------+
+| Nomor SOP         | 065/12/2024              |
+| Tanggal Pembuatan | 2 Januari 2024           |
+| Tanggal Revisi    | -                        |
+| Tanggal Efektif   | 8 Januari 2024           |
+| Nama SOP          | Pengelolaan Surat Masuk  |
+|                   | dan Surat Keluar         |
++-------------------+--------------------------+
+"""
+
+BELOW = """
++----------------------+----------------------+
+| Nomor SOP            | Tanggal Pembuatan    |
++----------------------+----------------------+
+| 065/12/2024          | 2 Januari 2024       |
++----------------------+----------------------+
+| Tanggal Revisi       | Tanggal Efektif      |
++----------------------+----------------------+
+|                      | 8 Januari 2024       |
++----------------------+----------------------+
+| Nama SOP                                    |
++---------------------------------------------+
+| Pengelolaan Surat Masuk dan Surat Keluar    |
++---------------------------------------------+
+"""
+
+LINES = """
+Nomor SOP          : 065/12/2024
+Tanggal Pembuatan  : 2 Januari 2024
+Tanggal Revisi     :
+Tanggal Efektif    : 8 Januari 2024
+Nama SOP           : Pengelolaan Surat Masuk dan Surat Keluar
+"""
+
+
+@pytest.mark.parametrize(
+    "block",
+    [BESIDE, COLONS, SAME_CELL, NO_RULINGS_BETWEEN, BELOW, LINES],
+    ids=["beside", "colons", "same cell", "no rulings between", "below", "lines"],
+)
+def test_values_wherever_they_stand(block: str) -> None:
+    sop = read(block + FLOW)
+    assert sop.nomor_sop == "065/12/2024"
+    assert sop.nama_sop == "Pengelolaan Surat Masuk dan Surat Keluar"
+    assert sop.tanggal_pembuatan is not None
+    assert sop.tanggal_pembuatan.iso == "2024-01-02"
+    assert sop.tanggal_revisi is None
+    assert sop.tanggal_pengesahan is not None
+    assert sop.tanggal_pengesahan.iso == "2024-01-08"
+
+
+def test_every_value_has_its_place_on_the_page() -> None:
+    sop = read(BESIDE + FLOW)
+    source = sop.sumber["/nomor_sop"]
+    assert source.halaman == 1
+    assert source.kotak is not None
+    assert (
+        source.kotak[0] > sop.sumber["/instansi/nama"].kotak[2] if sop.sumber.get("/instansi/nama") else True
+    )
+    assert sop.sumber["/nama_sop"].teks_asli is None
+    assert not sop.bacaan.sisa
+
+
+def test_a_text_file_has_pages_but_no_boxes() -> None:
+    sop = read(COLONS + FLOW, bertitik=False)
+    assert sop.sumber["/nomor_sop"].kotak is None
+
+
+def test_labels_are_kept_as_printed() -> None:
+    sop = read(BESIDE + FLOW)
+    assert sop.bacaan.label["tanggal_pengesahan"] == "Tgl. Efektif"
+    assert sop.bacaan.label["uraian"] == "Kegiatan"
+
+
+APPROVAL = """
++-------------------+--------------------------------+
+| Nomor SOP         | 065/12/2024                    |
++-------------------+--------------------------------+
+| Tanggal Pembuatan | 2 Januari 2024                 |
++-------------------+--------------------------------+
+| Disahkan Oleh     | KEPALA DINAS SOSIAL            |
+|                   | KABUPATEN TIRTAMULYA           |
+|                   |                                |
+|                   | Drs. SUTRISNO HADIWIJAYA, M.Si |
+|                   | Pembina Utama Muda             |
+|                   | NIP. 19690817 199403 1 002     |
++-------------------+--------------------------------+
+| Nama SOP          | Pengelolaan Surat              |
++-------------------+--------------------------------+
+"""
+
+
+def test_the_approval_block_is_taken_apart() -> None:
+    sop = read(APPROVAL + FLOW)
+    assert sop.disahkan_oleh.jabatan == "KEPALA DINAS SOSIAL KABUPATEN TIRTAMULYA"
+    assert sop.disahkan_oleh.nama == "Drs. SUTRISNO HADIWIJAYA, M.Si"
+    assert sop.disahkan_oleh.nip == "196908171994031002"
+    assert sop.nama_sop == "Pengelolaan Surat"
+
+
+CLOSING = """
+Kepala Dinas Sosial
+
+
+Drs. SUTRISNO HADIWIJAYA, M.Si
+NIP. 19690817 199403 1 002
+"""
+
+
+def test_the_closing_block_fills_what_is_missing() -> None:
+    sop = read(COLONS + FLOW + CLOSING)
+    assert sop.disahkan_oleh.nama == "Drs. SUTRISNO HADIWIJAYA, M.Si"
+    assert sop.disahkan_oleh.nip == "196908171994031002"
+    assert sop.bacaan.penutup["jabatan"] == "Kepala Dinas Sosial"
+
+
+def test_the_name_comes_from_the_title_where_the_field_is_missing() -> None:
+    sop = read("SOP : PENGELOLAAN SURAT" + FLOW)
+    assert sop.nama_sop == "PENGELOLAAN SURAT"
+    assert [j.tempat for j in sop.bacaan.judul] == ["kepala_tabel"]
+
+
+def test_the_title_is_kept_beside_the_field() -> None:
+    sop = read(COLONS + "\nSTANDAR OPERASIONAL PROSEDUR\nPENGELOLAAN SURAT" + FLOW)
+    assert sop.nama_sop == "Pengelolaan Surat Masuk dan Surat Keluar"
+    assert [j.teks for j in sop.bacaan.judul] == ["PENGELOLAAN SURAT"]
+
+
+LISTS = """
++---------------------------+---------------------------+
+| Dasar Hukum               | Kualifikasi Pelaksana     |
++---------------------------+---------------------------+
+| 1. UU Nomor 23 Tahun 2014 | 1. Memahami aturan        |
+| 2. PP Nomor 12 Tahun 2019 | 2. Mampu berkomunikasi    |
++---------------------------+---------------------------+
+| Keterkaitan :             | Peralatan/Perlengkapan    |
+|                           +---------------------------+
+| SOP Surat Masuk           | 1. Komputer               |
+|                           | 2. Printer                |
++---------------------------+---------------------------+
+| Peringatan                | Pencatatan dan Pendataan  |
++---------------------------+---------------------------+
+|                           | Buku agenda               |
++---------------------------+---------------------------+
+"""
+
+
+def test_lists_in_two_columns_each_in_its_own_manner() -> None:
+    sop = read(COLONS + LISTS + FLOW)
+    assert [d.teks for d in sop.dasar_hukum] == ["UU Nomor 23 Tahun 2014", "PP Nomor 12 Tahun 2019"]
+    assert sop.kualifikasi_pelaksana == ("Memahami aturan", "Mampu berkomunikasi")
+    assert sop.keterkaitan == ("SOP Surat Masuk",)
+    assert sop.peralatan_perlengkapan == ("Komputer", "Printer")
+    assert sop.peringatan == ()
+    assert sop.pencatatan_pendataan == ("Buku agenda",)
+    assert not sop.bacaan.sisa
+
+
+LABEL_LEFT = """
++---------------+-------------------------------+
+| Dasar Hukum   | 1. UU Nomor 23 Tahun 2014     |
+|               | 2. PP Nomor 12 Tahun 2019     |
++---------------+-------------------------------+
+| Kualifikasi   | 1. Memahami aturan            |
+| Pelaksana     | 2. Mampu berkomunikasi        |
++---------------+-------------------------------+
+| Peringatan    | Bila terlambat maka surat     |
+|               | tidak diproses                |
++---------------+-------------------------------+
+"""
+
+
+def test_lists_right_of_their_labels() -> None:
+    sop = read(COLONS + LABEL_LEFT + FLOW)
+    assert len(sop.dasar_hukum) == 2
+    assert sop.kualifikasi_pelaksana == ("Memahami aturan", "Mampu berkomunikasi")
+    assert sop.peringatan == ("Bila terlambat maka surat tidak diproses",)
+
+
+CUT = """
++---------------------------+---------------------------+
+| Dasar Hukum               | Kualifikasi Pelaksana     |
++---------------------------+---------------------------+
+| 1. UU Nomor 23 Tahun 2014 | 1. Memahami aturan        |
++---------------------------+---------------------------+
+===
++---------------------------+---------------------------+
+| 2. PP Nomor 12 Tahun 2019 |                           |
++---------------------------+---------------------------+
+| Peringatan                | Pencatatan dan Pendataan  |
++---------------------------+---------------------------+
+| Wajib dipatuhi            | Buku agenda               |
++---------------------------+---------------------------+
+"""
+
+
+def test_lists_go_on_over_the_page() -> None:
+    sop = read(COLONS + CUT + FLOW)
+    assert [d.teks for d in sop.dasar_hukum] == ["UU Nomor 23 Tahun 2014", "PP Nomor 12 Tahun 2019"]
+    assert sop.kualifikasi_pelaksana == ("Memahami aturan",)
+    assert sop.peringatan == ("Wajib dipatuhi",)
+    assert sop.sumber["/dasar_hukum/1/teks"].halaman == 2
+
+
+def test_words_that_no_field_takes_are_kept() -> None:
+    sop = read(COLONS + "\nDicetak dengan kertas daur ulang\n" + FLOW)
+    assert [s.teks for s in sop.bacaan.sisa] == ["Dicetak dengan kertas daur ulang"]

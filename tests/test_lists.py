@@ -1,0 +1,148 @@
+"""List sections -> items, however they are numbered, wrapped or cut."""
+
+import pytest
+from drawing import draw
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.form.joins import lines_to_text
+from extractors.form.lists import Item, entries_to_items, runs_of_items
+from extractors.form.sections import Entry
+from models.page import Cell, Table
+
+
+def cell_entry(text: str) -> Entry:
+    """The single cell of a drawn table, as a section's entry."""
+    table = draw(text)[0].blocks[0]
+    assert isinstance(table, Table)
+    cell: Cell = table.cells[0]
+    return Entry(cell.lines, cell.box.x1, apart=True)
+
+
+def texts(items: list[Item]) -> list[str]:
+    return [item.text for item in items]
+
+
+WIDE = """
++------------------------------+
+{}
++------------------------------+
+"""
+
+
+def listed(*lines: str) -> list[str]:
+    body = "\n".join(f"| {line:<28} |" for line in lines)
+    return texts(entries_to_items([cell_entry(WIDE.format(body))]))
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        (("1. Satu", "2. Dua"), ["Satu", "Dua"]),
+        (("1) Satu", "2) Dua"), ["Satu", "Dua"]),
+        (("1.Satu", "2.Dua"), ["Satu", "Dua"]),
+        (
+            ("1. Satu yang panjang sekali", "   dan bersambung", "2. Dua"),
+            ["Satu yang panjang sekali dan bersambung", "Dua"],
+        ),
+        (("1. a", "2. b", "3. c", "5. e", "6. f"), ["a", "b", "c", "e", "f"]),
+        (("- Satu", "- Dua"), ["Satu", "Dua"]),
+        (("• Satu yang panjang", "  sambungannya", "• Dua"), ["Satu yang panjang sambungannya", "Dua"]),
+        (("a. Satu", "b. Dua"), ["Satu", "Dua"]),
+        (
+            ("1. Perangkat:", "   a. Laptop", "   b. Printer", "2. Kertas"),
+            ["Perangkat: a. Laptop b. Printer", "Kertas"],
+        ),
+        (("l. Satu", "2. Dua"), ["Satu", "Dua"]),
+        (("1. Satu", "2 Dua", "3. Tiga"), ["Satu", "Dua", "Tiga"]),
+        (
+            ("1. UU Nomor 20 dan Nomor", "   77 Tahun 2012", "2. PP"),
+            ["UU Nomor 20 dan Nomor 77 Tahun 2012", "PP"],
+        ),
+        (("1. Komputer 2. Printer", "3. Kertas"), ["Komputer", "Printer", "Kertas"]),
+        (
+            ("Apabila terlambat maka surat", "tidak akan diproses"),
+            ["Apabila terlambat maka surat tidak akan diproses"],
+        ),
+        (("Komputer", "Printer", "Kertas"), ["Komputer", "Printer", "Kertas"]),
+        (("Buku agenda", "dan buku ekspedisi"), ["Buku agenda dan buku ekspedisi"]),
+        (("-",), []),
+        ((".....",), []),
+    ],
+)
+def test_items_of_one_cell(lines: tuple[str, ...], items: list[str]) -> None:
+    assert listed(*lines) == items
+
+
+def test_a_cell_of_its_own_is_an_item_and_a_number_beside_it_its_marker() -> None:
+    table = draw("""
++---+--------------+
+| 1 | Satu         |
+|   | sambungan    |
++---+--------------+
+| 2 | Dua          |
++---+--------------+
+""")[0].tables[0]
+    cells = [c for c in table.cells if c.lines]
+    entries = [
+        Entry(cells[1].lines, None, cells[0].lines[0], True),
+        Entry(cells[3].lines, None, cells[2].lines[0], True),
+    ]
+    items = entries_to_items(entries)
+    assert texts(items) == ["Satu sambungan", "Dua"]
+    assert [i.number for i in items] == [1, 2]
+
+
+def test_a_list_goes_on_over_a_page_break() -> None:
+    pages = draw("""
++------------------+
+| 1. Satu          |
+| 2. Dua yang      |
++------------------+
+===
++------------------+
+| terpotong        |
+| 3. Tiga          |
++------------------+
+""")
+    entries = [Entry(p.tables[0].cells[0].lines, 100.0, apart=True) for p in pages]
+    assert texts(entries_to_items(entries)) == ["Satu", "Dua yang terpotong", "Tiga"]
+
+
+def test_lists_that_follow_one_another_are_told_apart_by_their_numbers() -> None:
+    body = "\n".join(f"| {x:<28} |" for x in ("1. a", "2. b", "1. c", "1. d", "2. e"))
+    runs = runs_of_items(entries_to_items([cell_entry(WIDE.format(body))]))
+    assert [texts(run) for run in runs] == [["a", "b"], ["c"], ["d", "e"]]
+
+
+def test_the_source_of_an_item_is_its_own_lines() -> None:
+    body = "\n".join(f"| {x:<28} |" for x in ("1. Satu", "   lanjut", "2. Dua"))
+    first, second = entries_to_items([cell_entry(WIDE.format(body))])
+    assert [w.text for w in first.printed.words] == ["1.", "Satu", "lanjut"]
+    assert [w.text for w in second.printed.words] == ["2.", "Dua"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["masing-", "masing komponen"], "masing-masing komponen"),
+        (["Perundang-", "undangan"], "Perundang-undangan"),
+        (["Kelengka", "pan"], "Kelengkapan"),
+        (["Kelengka-", "pan"], "Kelengkapan"),
+        (["PERALA", "TAN"], "PERALATAN"),
+        (["Kepala", "Bidang"], "Kepala Bidang"),
+        (["Mutu", "Baku"], "Mutu Baku"),
+        (["5", "menit"], "5 menit"),
+        (["Surat /", "Formulir"], "Surat / Formulir"),
+        (["  dua   kata ", ""], "dua kata"),
+        ([], ""),
+    ],
+)
+def test_lines_to_text(lines: list[str], text: str) -> None:
+    assert lines_to_text(lines) == text
+
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_joining_never_raises_nor_loses_a_letter(lines: list[str]) -> None:
+    joined = lines_to_text(lines)
+    assert [c for c in joined if c.isalpha()] == [c for line in lines for c in line if c.isalpha()]

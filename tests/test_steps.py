@@ -1,0 +1,264 @@
+"""The flow table: heads of several levels, merged cells, page breaks, rows with and without numbers."""
+
+import pytest
+from drawing import draw
+
+from extractors.flow.text_marks import text_to_signs
+from extractors.form.pages_to_sops import arrangements_to_sops
+from extractors.layout.arrange import page_to_arrangement
+from extractors.reading.text import text_to_pages
+from models.sop import Sop
+
+
+def read(text: str) -> Sop:
+    (sop,) = arrangements_to_sops(draw(text))
+    return sop
+
+
+def read_text(text: str) -> Sop:
+    (sop,) = arrangements_to_sops([page_to_arrangement(p) for p in text_to_pages(text.encode())])
+    return sop
+
+
+HEAD = """
++----+-----------+----------------+-----------------------------+------+
+|    |           | Pelaksana      | Mutu Buku                   |      |
+| No | Kegiatan  +-------+--------+-----------+--------+--------+ Ket  |
+|    |           | Staf  | Kasub  | Syarat    | Waktu  | Output |      |
+|    |           |       | bag TU |           |        |        |      |
++----+-----------+-------+--------+-----------+--------+--------+------+
+"""
+ROW_1 = """| 1. | Menerima  | (   ) |        | Surat     | 1 hari | Surat  |      |
+|    | surat     |       |        |           |        | masuk  |      |
++----+-----------+-------+--------+-----------+--------+--------+------+
+"""
+ROW_2 = """| 2  | Mencatat  |       | [   ]  | Buku      | 5      | Agenda | -    |
+|    | surat     |       |        | register  | menit  |        |      |
++----+-----------+-------+--------+-----------+--------+--------+------+
+"""
+
+
+def test_a_head_of_two_levels() -> None:
+    sop = read(HEAD.rstrip("\n") + "\n" + ROW_1 + ROW_2)
+    assert sop.pelaksana == ("Staf", "Kasubbag TU")
+    assert [(s.nomor, s.uraian) for s in sop.langkah] == [("1", "Menerima surat"), ("2", "Mencatat surat")]
+    assert sop.langkah[1].kelengkapan == "Buku register"
+    assert sop.langkah[1].waktu is not None
+    assert (sop.langkah[1].waktu.nilai, sop.langkah[1].waktu.satuan) == (5, "menit")
+    assert sop.langkah[1].keterangan is None
+    assert sop.bacaan.label["mutu_baku"] == "Mutu Buku"
+    assert sop.bacaan.kolom == ((1, ("Staf", "Kasubbag TU")),)
+    assert not sop.bacaan.sisa
+
+
+def test_marks_stand_in_their_columns() -> None:
+    sop = read(HEAD.rstrip("\n") + "\n" + ROW_1 + ROW_2)
+    assert [[(p.nama, p.simbol) for p in s.pelaksana] for s in sop.langkah] == [
+        [("Staf", "kapsul")],
+        [("Kasubbag TU", "kotak")],
+    ]
+    assert sop.sumber["/langkah/1/pelaksana/0"].kotak is not None
+
+
+NO_GROUP = """
++-----------+-------+--------+--------+--------+
+| Aktivitas | Staf  | Kepala | Waktu  | Output |
++-----------+-------+--------+--------+--------+
+| 1. Terima | [   ] |        | 1 hari | Surat  |
++-----------+-------+--------+--------+--------+
+| 2. Catat  |       | [   ]  | 2 hari | Agenda |
++-----------+-------+--------+--------+--------+
+"""
+
+
+def test_no_group_head_and_no_number_column() -> None:
+    sop = read(NO_GROUP)
+    assert sop.pelaksana == ("Staf", "Kepala")
+    assert [(s.nomor, s.uraian) for s in sop.langkah] == [("1", "Terima"), ("2", "Catat")]
+
+
+OUTSIDE = """
++----+-----------+-------+-----------------+--------+--------+
+|    |           |       | Pelaksana       |        |        |
+| No | Kegiatan  | Tamu  +--------+--------+ Waktu  | Output |
+|    |           |       | Staf   | Kepala |        |        |
++----+-----------+-------+--------+--------+--------+--------+
+| 1  | Melapor   | [   ] |        |        | 1 hari | Surat  |
++----+-----------+-------+--------+--------+--------+--------+
+"""
+
+
+def test_an_actor_outside_of_the_group_head() -> None:
+    sop = read(OUTSIDE)
+    assert sop.pelaksana == ("Tamu", "Staf", "Kepala")
+    assert sop.langkah[0].pelaksana[0].nama == "Tamu"
+
+
+MERGED = """
++----+-----------+-------+-----------+--------+--------+
+| No | Kegiatan  | Staf  | Syarat    | Waktu  | Output |
++----+-----------+-------+-----------+--------+--------+
+| 1  | Menerima  |       | Surat     |        | Surat  |
++----+-----------+       +-----------+        +--------+
+| 2  | Mencatat  |       |           | 1 hari | Agenda |
++----+-----------+       + Buku      +        +--------+
+| 3  | Memberi   |       |           |        | Nomor  |
+|    | nomor     |       |           |        |        |
++----+-----------+-------+-----------+--------+--------+
+"""
+
+
+def test_a_merged_cell_counts_in_every_row_that_it_spans() -> None:
+    sop = read(MERGED)
+    assert [s.waktu.teks if s.waktu else None for s in sop.langkah] == ["1 hari"] * 3
+    assert [s.kelengkapan for s in sop.langkah] == ["Surat", "Buku", "Buku"]
+    assert [s.output for s in sop.langkah] == ["Surat", "Agenda", "Nomor"]
+
+
+NUMBERS = """
++----+-----------+-------+-----------+--------+--------+
+| No | Kegiatan  | Staf  | Syarat    | Waktu  | Output |
++----+-----------+-------+-----------+--------+--------+
+| 1  | 2         | 3     | 4         | 5      | 6      |
++----+-----------+-------+-----------+--------+--------+
+| 1  | Menerima  | [   ] | Surat     | 1 hari | Surat  |
++----+-----------+-------+-----------+--------+--------+
+|    |           | <   > |           |        |        |
++----+-----------+-------+-----------+--------+--------+
+|    | Menyimpan | [   ] | Map       | 1 hari | Arsip  |
++----+-----------+-------+-----------+--------+--------+
+| 2a | Melapor   | [   ] | Surat     | 1 hari | Surat  |
++----+-----------+-------+-----------+--------+--------+
+| 5  |           |       |           |        |        |
++----+-----------+-------+-----------+--------+--------+
+|    |           |       |           |        |        |
++----+-----------+-------+-----------+--------+--------+
+"""
+
+
+def test_rows_that_are_steps_and_rows_that_are_none() -> None:
+    sop = read(NUMBERS)
+    assert [(s.urutan, s.nomor, s.uraian) for s in sop.langkah] == [
+        (1, "1", "Menerima"),
+        (2, None, "Menyimpan"),
+        (3, "2a", "Melapor"),
+    ]
+
+
+CONTINUED = (
+    HEAD.rstrip("\n")
+    + "\n"
+    + ROW_1
+    + """===
++----+-----------+-------+--------+-----------+--------+--------+------+
+|    | yang      |       |        |           |        | dan    |      |
+|    | masuk     |       |        |           |        | kartu  |      |
++----+-----------+-------+--------+-----------+--------+--------+------+
+"""
+    + ROW_2
+)
+
+
+def test_a_table_goes_on_without_a_head_and_a_cut_row_is_joined() -> None:
+    sop = read(CONTINUED)
+    assert [(s.nomor, s.uraian) for s in sop.langkah] == [
+        ("1", "Menerima surat yang masuk"),
+        ("2", "Mencatat surat"),
+    ]
+    assert sop.langkah[0].output == "Surat masuk dan kartu"
+    assert sop.langkah[1].pelaksana[0].nama == "Kasubbag TU"
+    assert [c.kode for c in sop.bacaan.catatan if c.lokasi == "/langkah/0"] == ["baris_lanjutan"]
+    assert sop.sumber["/langkah/0/uraian"].halaman == 1
+    assert sop.sumber["/langkah/1/uraian"].halaman == 2
+
+
+def test_a_head_that_changes_between_pages_gives_the_union_of_columns() -> None:
+    second = HEAD.replace("Kasub  ", "Camat  ").replace("bag TU", "      ")
+    sop = read(HEAD.rstrip("\n") + "\n" + ROW_1 + "===" + second.rstrip("\n") + "\n" + ROW_2)
+    assert sop.pelaksana == ("Staf", "Kasubbag TU", "Camat")
+    assert sop.bacaan.kolom == ((1, ("Staf", "Kasubbag TU")), (2, ("Staf", "Camat")))
+    assert sop.langkah[1].pelaksana[0].nama == "Camat"
+
+
+UNIT = """
++----+-----------+-------+---------+--------+
+| No | Kegiatan  | Staf  | Waktu   | Output |
+|    |           |       | (menit) |        |
++----+-----------+-------+---------+--------+
+| 1  | Menerima  | [   ] | 15      | Surat  |
++----+-----------+-------+---------+--------+
+"""
+
+
+def test_the_unit_in_the_head_counts_for_bare_numbers() -> None:
+    waktu = read(UNIT).langkah[0].waktu
+    assert waktu is not None
+    assert (waktu.nilai, waktu.satuan) == (15, "menit")
+
+
+TEXT = """SOP PENGELOLAAN SURAT
+
+No\tKegiatan\tPelaksana\t\tMutu Baku\t\t\tKet
+\t\tStaf\tKepala\tKelengkapan\tWaktu\tOutput\t
+1\t2\t3\t4\t5\t6\t7\t8
+1.\tMenerima surat\t□\t\tSurat\t5 menit\tSurat\t
+2.\tMencatat surat\t\t↓ □\tBuku\t1 jam\tAgenda\t-
+3.\tMeneliti surat\tYa\t\tSurat\t2 jam\tCatatan\t
+4.\tMenyimpan surat\t\t\t\tMap\t1 hari\tArsip
+"""
+
+
+def test_a_text_table_is_read_by_its_tabs() -> None:
+    sop = read_text(TEXT)
+    assert [[p.nama for p in s.pelaksana] for s in sop.langkah] == [["Staf"], ["Kepala"], [], []]
+    assert [s.waktu.nilai if s.waktu else None for s in sop.langkah] == [5, 1, 2, 1]
+    assert sop.alur == ()
+
+
+def test_a_row_that_stands_one_column_off_is_put_back_and_said_so() -> None:
+    sop = read_text(TEXT)
+    last = sop.langkah[3]
+    assert (last.kelengkapan, last.output, last.keterangan) == ("Map", "Arsip", None)
+    assert [(c.kode, c.lokasi) for c in sop.bacaan.catatan] == [("kolom_bergeser", "/langkah/3")]
+
+
+def test_a_row_is_not_put_back_where_it_only_lacks_a_value() -> None:
+    sop = read_text(TEXT.replace("\t\t\t\tMap\t1 hari\tArsip", "\t\t\t\t\tArsip\t"))
+    assert (sop.langkah[3].kelengkapan, sop.langkah[3].output) == (None, "Arsip")
+    assert not sop.bacaan.catatan
+
+
+def test_the_rest_of_an_unseen_step_is_kept_apart() -> None:
+    sop = read_text(TEXT.replace("1.\tMenerima", "\t\t\t\t\t\tkinerja\t\n1.\tMenerima"))
+    assert len(sop.langkah) == 4
+    assert [s.teks for s in sop.bacaan.sisa] == ["kinerja"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "signs"),
+    [
+        ("", []),
+        ("□", [("kotak", "")]),
+        ("↓ □ ↓", [("kotak", "")]),
+        ("□ □", [("kotak", ""), ("kotak", "")]),
+        ("◇", [("belah_ketupat", "")]),
+        ("(Oval)", [("kapsul", "")]),
+        ("(Kotak)", [("kotak", "")]),
+        ("(Belah ketupat)", [("belah_ketupat", "")]),
+        ("(Bintang)", [(None, "(Bintang)")]),
+        ("✓", [(None, "✓")]),
+        ("✓ _____ _____", [(None, "✓")]),
+        ("●", [(None, "●")]),
+        ("MULAI", [(None, "MULAI")]),
+        ("_____", []),
+        ("↓", []),
+        ("↑ ↓", []),
+        ("Ya", []),
+        ("Tidak", []),
+        ("TIDAK ↓", []),
+        ("□ Ya", [("kotak", "")]),
+        ("-", []),
+    ],
+)
+def test_signs_of_a_text(cell: str, signs: list[tuple[str | None, str]]) -> None:
+    assert text_to_signs(cell) == signs
