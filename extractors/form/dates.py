@@ -133,7 +133,8 @@ def month_number(word: str) -> int | None:
 
 
 def _months() -> dict[str, int]:
-    return {name: int(n) for n, names in load("months")["bulan"].items() for name in names}
+    months: dict[str, int] = load("months")["bulan"]
+    return months
 
 
 def _without(text: str, found: _Found) -> str:

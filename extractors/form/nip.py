@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 
 _LABEL = re.compile(
-    r"(?<![^\W\d_])n[\s.]{0,2}[il1|!][\s.]{0,2}(?:pppk|p(?![^\W\d_])(?:\s?/\s?nrp)?)[\s.:;=_-]{0,6}", re.IGNORECASE
+    r"(?<![^\W\d_])n[\s.]{0,2}[il1|!][\s.]{0,2}(?:pppk|p(?![^\W\d_])(?:\s?/\s?nrp)?)[\s.:;=_-]{0,6}",
+    re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(r"(?<![^\W\d_])(?:nrp|nik|npwp|nuptk|telp|hp)(?![^\W\d_])", re.IGNORECASE)
 _CHUNK = re.compile(r"[\doOlI|]{1,24}")
