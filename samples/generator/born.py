@@ -12,7 +12,7 @@ from samples.generator.grid import PageGrid, paginate, table_columns
 from samples.generator.identity import draw_emblem, draw_identity
 from samples.generator.lettering import LEADING, face, wrap
 from samples.generator.pagebreaks import wishes_by_page
-from samples.generator.routing import route_page
+from samples.generator.routing import Route, route_page
 from samples.generator.sheet import MARGIN, Rect, Sheet
 from samples.generator.source import Penutup, Source
 
@@ -43,6 +43,16 @@ def draw_pdf(source: Source, ink: Ink | None = None) -> Born:
     press.table()
     canvas.save()
     return Born(target.getvalue(), press.pages)
+
+
+def flow_pages(source: Source, sheet: Sheet, top: float) -> list[tuple[PageGrid, list[Route]]]:
+    """The flow table's pages with their arrows, its title starting at ``top`` of ``sheet``."""
+    form, sop = source.cetak.tabel, source.gold
+    columns = table_columns(sop, form, MARGIN, sheet.width - MARGIN)
+    tops = (top + title_height(form, sheet.size), MARGIN)
+    pages = paginate(sop, form, columns, tops, sheet.height - MARGIN, sheet.tall)
+    wishes = wishes_by_page(sop, pages, form)
+    return [(page, route_page(page, w, form.keluar)) for page, w in zip(pages, wishes, strict=True)]
 
 
 class _Press:
@@ -90,18 +100,15 @@ class _Press:
             self.ink(sheet, signature)
 
     def table(self) -> None:
-        form, sop = self.source.cetak, self.source.gold
+        form = self.source.cetak
         sheet = self.open if form.satu_lembar and self.open else self.sheet(landscape=True)
-        columns = table_columns(sop, form.tabel, MARGIN, sheet.width - MARGIN)
-        first = self.top + title_height(form.tabel, sheet.size)
-        pages = paginate(sop, form.tabel, columns, (first, MARGIN), sheet.height - MARGIN, sheet.tall)
+        pages = flow_pages(self.source, sheet, self.top)
         draw_title(sheet, form.tabel, self.top)
-        wishes = wishes_by_page(sop, pages, form.tabel)
-        for number, page in enumerate(pages):
+        for number, (page, routes) in enumerate(pages):
             sheet = self.sheet(landscape=True) if number else sheet
-            draw_page(sheet, sop, form.tabel, page, route_page(page, wishes[number], form.tabel.keluar))
+            draw_page(sheet, form.tabel, page, routes)
         if form.penutup:
-            self.closing(sheet, form.penutup, pages[-1])
+            self.closing(sheet, form.penutup, pages[-1][0])
         self.close()
 
     def closing(self, sheet: Sheet, closing: Penutup, page: PageGrid) -> None:

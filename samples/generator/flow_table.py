@@ -3,7 +3,6 @@
 from itertools import pairwise
 from math import hypot
 
-from models.sop import Sop
 from samples.generator.grid import Node, PageGrid, cell_text, group_height, head_height, names_height
 from samples.generator.labels import TABEL
 from samples.generator.lettering import LEADING, width
@@ -18,7 +17,7 @@ CENTRED = ("nomor", "waktu")
 MUTU = ("kelengkapan", "waktu", "output")
 
 
-def draw_page(sheet: Sheet, sop: Sop, form: CetakTabel, page: PageGrid, routes: list[Route]) -> None:
+def draw_page(sheet: Sheet, form: CetakTabel, page: PageGrid, routes: list[Route]) -> None:
     """The whole table part of one page."""
     if page.head:
         _draw_head(sheet, form, page)
