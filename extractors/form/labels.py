@@ -97,6 +97,8 @@ def _before_value(text: str, groups: tuple[str, ...]) -> Label | None:
     parts = text.split()
     for count in range(min(6, len(parts) - 1), 1, -1):
         rest = " ".join(parts[count:])
+        if not all(key(part) for part in parts[:count]):
+            continue
         if not (rest[0].isupper() or rest[0].isdigit() or _ITEM_START.match(rest) or rest[0] in ".-…"):
             continue
         found = _best(_looks(" ".join(parts[:count])), groups)

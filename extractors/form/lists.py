@@ -191,8 +191,11 @@ def _to_item(lines: Sequence[Line], skipped: int, number: int | None) -> Item:
 
 
 def _split_unmarked(drafts: Sequence[_Draft], pointed: bool) -> list[_Draft]:
-    """Where no draft has a marker, break at lines that end although the next word would have fitted."""
-    if any(d.marker for d in drafts):
+    """Where no draft has a marker, break at lines that end although the next word would have fitted.
+
+    Not where the items have cells of their own: there a break is the layout of one item.
+    """
+    if len(drafts) != 1 or drafts[0].marker:
         return list(drafts)
     return [part for draft in drafts for part in _split_draft(draft, pointed)]
 
@@ -212,7 +215,7 @@ def _split_draft(draft: _Draft, pointed: bool) -> list[_Draft]:
 
 def _ends_item(before: Line, line: Line, right: float | None, pointed: bool) -> bool:
     """A break that nothing forced, before a line that begins like an item."""
-    if not (line.text[:1].isupper() or line.text[:1].isdigit()):
+    if not (line.text[:1].isupper() or line.text[:1].isdigit()) or before.text.rstrip().endswith(":"):
         return False
     if not pointed or before.page != line.page:
         return not pointed

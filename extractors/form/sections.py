@@ -151,6 +151,7 @@ class Sweep:
                 self._close_below(pending)
             elif cell.lines:
                 self._value(table, cell, pending, index)
+                pending = pending if _is_list_number(cell) else None
 
     def _cell_to_runs(self, cell: Cell) -> list[tuple[Label | None, list[Line]]]:
         """A cell's lines, split where a label begins; the label's own line comes first in its run."""
