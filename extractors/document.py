@@ -1,12 +1,13 @@
 """THE STORY OF ONE FILE: read pages -> arrange -> understand -> SOPs."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from extractors.form.pages_to_sops import arrangements_to_sops
 from extractors.layout.arrange import page_to_arrangement
 from extractors.reading.kinds import data_to_kind
+from extractors.reading.seen import Seen
 from models.errors import BerkasKosong, BerkasTerlaluBesar, BerkasTidakAda, BukanSop, SelarasError
 from models.page import Page
 from models.sop import Berkas, Ekstraksi
@@ -15,14 +16,14 @@ LARGEST = 1 << 30
 """Bytes; a larger file is set aside."""
 
 
-def read_file(path: Path) -> Ekstraksi:
-    """All SOPs of one file.
+def read_file(path: Path, watch: Callable[[Seen], None] | None = None) -> Ekstraksi:
+    """All SOPs of one file. ``watch`` is shown every page beside its picture.
 
     Raises a subclass of models.errors.BerkasError (the file) or SistemError (the machine).
     """
     try:
         data = _bytes(path)
-        pages = list(data_to_pages(data))
+        pages = [_shown(seen, watch) for seen in data_to_pages(data)]
         sops = arrangements_to_sops([page_to_arrangement(page) for page in pages])
         if not sops:
             raise BukanSop
@@ -31,6 +32,12 @@ def read_file(path: Path) -> Ekstraksi:
         raise
     berkas = Berkas(nama=path.name, sha256=hashlib.sha256(data).hexdigest(), halaman=max(1, len(pages)))
     return Ekstraksi(berkas=berkas, sop=tuple(sops))
+
+
+def _shown(seen: Seen, watch: Callable[[Seen], None] | None) -> Page:
+    if watch is not None:
+        watch(seen)
+    return seen.page
 
 
 def _bytes(path: Path) -> bytes:
@@ -44,7 +51,7 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def data_to_pages(data: bytes) -> Iterator[Page]:
+def data_to_pages(data: bytes) -> Iterator[Seen]:
     """The pages of a file's bytes, read by what they are, whatever the file's name."""
     kind = data_to_kind(data)
     # Each reader loads its own libraries only when a file of its kind comes.
@@ -59,8 +66,8 @@ def data_to_pages(data: bytes) -> Iterator[Page]:
     elif kind in ("docx", "xlsx"):
         from extractors.reading.office import data_to_office_pages
 
-        yield from data_to_office_pages(data, kind)
+        yield from map(Seen, data_to_office_pages(data, kind))
     else:
         from extractors.reading.text import text_to_pages
 
-        yield from text_to_pages(data)
+        yield from map(Seen, text_to_pages(data))

@@ -7,10 +7,10 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractors.reading.scan import raster_to_page
+from extractors.reading.seen import Seen
 from extractors.tracing.ink import colour_to_raster
 from extractors.tracing.raster import Raster
 from models.errors import BerkasRusak, BerkasTerlaluBesar
-from models.page import Page
 
 PAPER_INCHES = 11.7
 """The longer side of A4: the guess where a picture does not say its resolution."""
@@ -20,7 +20,7 @@ READ_DPI = (180.0, 320.0)
 MOST_PIXELS = 120_000_000
 
 
-def data_to_image_pages(data: bytes) -> Iterator[Page]:
+def data_to_image_pages(data: bytes) -> Iterator[Seen]:
     """The pictures of a file in order. Raises BerkasRusak, BerkasTerlaluBesar."""
     try:
         with Image.open(BytesIO(data)) as picture:

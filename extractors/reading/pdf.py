@@ -19,6 +19,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.reading.scan import raster_to_page
+from extractors.reading.seen import Seen
 from extractors.tracing.drawing import raster_to_drawing
 from extractors.tracing.ink import colour_to_raster
 from extractors.tracing.raster import Raster
@@ -48,7 +49,7 @@ class Sheet:
     scanned: bool
 
 
-def data_to_pdf_pages(data: bytes) -> Iterator[Page]:
+def data_to_pdf_pages(data: bytes) -> Iterator[Seen]:
     """The pages of a PDF in order, each read by its text layer or by OCR."""
     for sheet in data_to_sheets(data):
         yield raster_to_page(sheet.raster, sheet.number) if sheet.scanned else sheet_to_page(sheet)
@@ -115,12 +116,19 @@ def _words(plumbed: Any) -> tuple[Word, ...]:
         return ()
     finally:
         plumbed.close()
+    # pdfplumber counts from the media box, PDFium shows the crop box.
+    left, top, right, _ = plumbed.cropbox
     words = []
     for w in found:
         text = w["text"].strip()
-        if text and w["x1"] > 0 and w["x0"] < plumbed.width:
+        if text and w["x1"] > left and w["x0"] < right:
             words.append(
-                Word(text, Box(w["x0"], w["top"], w["x1"], w["bottom"]), 1.0, "Bold" in w["fontname"])
+                Word(
+                    text,
+                    Box(w["x0"] - left, w["top"] - top, w["x1"] - left, w["bottom"] - top),
+                    1.0,
+                    "Bold" in w["fontname"],
+                )
             )
     return tuple(words)
 
@@ -173,13 +181,13 @@ def _render(page: Any, dpi: float, colour: bool) -> Raster:
     return colour_to_raster(pixels[:, :, :3], dpi)
 
 
-def sheet_to_page(sheet: Sheet) -> Page:
+def sheet_to_page(sheet: Sheet) -> Seen:
     """A page with a text layer: its words, and what is drawn, traced."""
     size = median(w.box.height for w in sheet.words) if sheet.words else 10.0
     drawing = raster_to_drawing(
         sheet.raster, sheet.number, _CAPITAL * size * sheet.raster.dpi / 72, skewed=False
     )
-    return Page(
+    page = Page(
         sheet.number,
         sheet.width,
         sheet.height,
@@ -191,3 +199,4 @@ def sheet_to_page(sheet: Sheet) -> Page:
         True,
         drawing.notes,
     )
+    return Seen(page, drawing.raster)

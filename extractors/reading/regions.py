@@ -55,7 +55,7 @@ def _without_stain(clean: Gray, drawing: Drawing) -> Gray:
 
 def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
     """The flat picture and its ink without rulings, symbols and connectors."""
-    mask = np.zeros_like(drawing.ink)
+    mask = np.asarray(cv2.dilate(drawing.lines, np.ones((3, 3), np.uint8)), np.uint8)
     per = 1 / drawing.raster.points
     for s in drawing.rulings:
         width = max(3, round(s.thickness * per + 0.18 * drawing.character))

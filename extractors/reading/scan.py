@@ -8,6 +8,8 @@ from extractors.reading.ocr import Engine, first_engine
 from extractors.reading.rapid import Rapid, second_engine
 from extractors.reading.regions import Region, drawing_to_regions
 from extractors.reading.second_opinion import merge_line
+from extractors.reading.seen import Seen
+from extractors.reading.turning import best_turn, confidence, turned
 from extractors.tracing.drawing import Drawing, raster_to_drawing
 from extractors.tracing.raster import Gray, Raster
 from models.page import Box, Page, Word, hull
@@ -28,15 +30,26 @@ class Engines:
     second: Rapid | None
 
 
-def raster_to_page(raster: Raster, number: int, engines: Engines | None = None) -> Page:
+def raster_to_page(raster: Raster, number: int, engines: Engines | None = None) -> Seen:
     """Read one scanned page. ``engines`` is for tests; by default the process's own."""
-    drawing = raster_to_drawing(raster, number)
-    words = drawing_to_words(drawing, engines or Engines(first_engine(), second_engine()))
-    height, width = raster.gray.shape
+    engines = engines or Engines(first_engine(), second_engine())
+    drawing, regions, read = _first_reading(raster, number, engines.first)
+    quarters = best_turn(raster, engines.first, confidence([w for words in read for w in words]))
+    if quarters:
+        drawing, regions, read = _first_reading(turned(raster, quarters), number, engines.first)
+    if engines.second is not None:
+        read = _ask_again(regions, read, engines.second, drawing)
+    placed = _placed(regions, read, drawing.raster.points)
+    words = tuple(w for w in placed if w.text.strip(BARS))
+    return Seen(_page(drawing, words, number), drawing.raster)
+
+
+def _page(drawing: Drawing, words: tuple[Word, ...], number: int) -> Page:
+    height, width = drawing.raster.gray.shape
     return Page(
         number,
-        width * raster.points,
-        height * raster.points,
+        width * drawing.raster.points,
+        height * drawing.raster.points,
         words,
         drawing.rulings,
         drawing.outlines,
@@ -47,14 +60,12 @@ def raster_to_page(raster: Raster, number: int, engines: Engines | None = None) 
     )
 
 
-def drawing_to_words(drawing: Drawing, engines: Engines) -> tuple[Word, ...]:
-    """All words of a page in points, region by region."""
+def _first_reading(
+    raster: Raster, number: int, engine: Engine
+) -> tuple[Drawing, list[Region], list[list[Word]]]:
+    drawing = raster_to_drawing(raster, number)
     regions = drawing_to_regions(drawing)
-    read = engines.first.read([r.gray for r in regions], drawing.raster.dpi)
-    if engines.second is not None:
-        read = _ask_again(regions, read, engines.second, drawing)
-    placed = _placed(regions, read, drawing.raster.points)
-    return tuple(w for w in placed if w.text.strip(BARS))
+    return drawing, regions, engine.read([r.gray for r in regions], drawing.raster.dpi)
 
 
 def _ask_again(

@@ -72,7 +72,7 @@ def _inked(leg: Stroke, ink: Mask, character: float, margin: float) -> bool:
     if strip.size == 0:
         return False
     covered = np.count_nonzero(strip.any(axis=1))
-    return bool(covered >= max(0.2 * character, INKED * (strip.shape[0] - margin)))
+    return bool(covered >= max(2.0, INKED * (strip.shape[0] - margin)))
 
 
 def reaches_edge(stroke: Stroke, end: tuple[float, float], edge: float, ink: Mask, character: float) -> bool:
