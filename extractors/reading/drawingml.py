@@ -8,11 +8,10 @@ Geometry: ECMA-376 part 1, 20.1.7.6 (xfrm: a shape is flipped, then turned, abou
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from extractors.reading.drawn_geometry import Affine, Point, Turn, is_block_arrow, placed, preset_to_way
 from models.page import Box
-from models.vocabulary import load
 
 EMU = 12700.0
 """English Metric Units in a point."""
@@ -23,54 +22,6 @@ _WHOLE = 100000.0
 _SHAPES = ("sp", "wsp", "cxnSp")
 _GROUPS = ("grpSp", "wgp", "wpc")
 _WHITE = ("FFFFFF", "bg1", "lt1", "window")
-
-Point = tuple[float, float]
-
-
-class Affine(NamedTuple):
-    """x' = a x + c y + e, y' = b x + d y + f."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def at(self, x: float, y: float) -> Point:
-        """The image of a point."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def after(self, first: "Affine") -> "Affine":
-        """The map that does ``first``, then this one."""
-        (e, f), o = self.at(first.e, first.f), self
-        return Affine(
-            o.a * first.a + o.c * first.b,
-            o.b * first.a + o.d * first.b,
-            o.a * first.c + o.c * first.d,
-            o.b * first.c + o.d * first.d,
-            e,
-            f,
-        )
-
-    def box(self) -> Box:
-        """The box about the image of the unit square."""
-        corners = [self.at(x, y) for x in (0.0, 1.0) for y in (0.0, 1.0)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
-
-
-class Turn(NamedTuple):
-    """How a shape lies: degrees clockwise, and mirrored or not."""
-
-    degrees: float = 0.0
-    flip_h: bool = False
-    flip_v: bool = False
-
-    @property
-    def upended(self) -> bool:
-        """Whether anchors give the box of such a shape with width and height exchanged."""
-        return 45 <= self.degrees % 180 < 135
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +71,6 @@ def within(element: Element, name: str) -> Element | None:
     return next((e for e in element.iter() if local(e) == name), None)
 
 
-def placed(box: Box, turn: Turn = Turn()) -> Affine:
-    """The unit square laid into ``box`` (the box before turning), mirrored and turned about its centre."""
-    (cx, cy), angle = box.centre, math.radians(turn.degrees)
-    cos, sin = math.cos(angle), math.sin(angle)
-    width = -box.width if turn.flip_h else box.width
-    height = -box.height if turn.flip_v else box.height
-    about = Affine(width, 0.0, 0.0, height, -width / 2, -height / 2)
-    return Affine(cos, sin, -sin, cos, cx, cy).after(about)
-
-
 def anchored(box: Box, element: Element) -> Affine:
     """The place of a top-level ``element`` whose anchor is ``box`` as seen on the page."""
     turn = _turn(_xfrm(element))
@@ -174,14 +115,13 @@ def _shape(element: Element, unit: Affine) -> Drawn | None:
     custom = child(properties, "custGeom")
     preset = geometry.get("prst", "") if geometry is not None else ""
     way = _preset_way(preset, geometry) if custom is None else _open_way(custom)
-    line, framed = child(properties, "ln"), _has_line(element)
-    if way and child(line, "noFill") is not None and preset not in load("geometries")["panah"]:
+    line, block = child(properties, "ln"), is_block_arrow(preset)
+    if way and child(line, "noFill") is not None and not block:
         return None
     box = child(element, "nvSpPr", "cNvSpPr")
     box = child(element, "cNvSpPr") if box is None else box
     text_box = box is not None and box.get("txBox") in ("1", "true")
     start, end = within(element, "stCxn"), within(element, "endCxn")
-    block = preset in load("geometries")["panah"]
     return Drawn(
         ident=_ident(element),
         preset=preset,
@@ -191,11 +131,11 @@ def _shape(element: Element, unit: Affine) -> Drawn | None:
         head_at_end=block or _has_head(line, "tailEnd"),
         starts_at=None if start is None else start.get("id"),
         ends_at=None if end is None else end.get("id"),
-        paragraphs=tuple(_paragraphs(element)),
+        paragraphs=tuple(element_to_paragraphs(element)),
         size=_size(element),
-        is_label=not framed and not _is_filled(element, visibly=True),
+        is_label=not _has_line(element) and not _is_filled(element),
         is_text_box=text_box,
-        filled=_is_filled(element, visibly=True),
+        filled=_is_filled(element),
     )
 
 
@@ -261,21 +201,21 @@ def _has_line(element: Element) -> bool:
     return (style is not None and style.get("idx") != "0") or (line is not None and style is None)
 
 
-def _is_filled(element: Element, visibly: bool) -> bool:
-    """Whether the inside is painted; ``visibly``: with anything but white."""
+def _is_filled(element: Element) -> bool:
+    """Whether the inside is painted with anything but white."""
     properties = child(element, "spPr")
     if child(properties, "noFill") is not None:
         return False
     solid = child(properties, "solidFill")
     if solid is not None:
-        return not (visibly and any(e.get("val", e.get("lastClr")) in _WHITE for e in solid))
+        return not any(e.get("val", e.get("lastClr")) in _WHITE for e in solid)
     if any(child(properties, name) is not None for name in ("gradFill", "pattFill", "blipFill")):
         return True
     style = child(element, "style", "fillRef")
     return style is not None and style.get("idx") not in (None, "0")
 
 
-def _paragraphs(element: Element) -> Iterator[str]:
+def element_to_paragraphs(element: Element) -> Iterator[str]:
     """The text, a string for each line that the writer broke."""
     body = within(element, "txBody")
     body = within(element, "txbxContent") if body is None else body
@@ -297,48 +237,24 @@ def _size(element: Element) -> float:
     return 11.0
 
 
-def _preset_way(preset: str, geometry: Element | None) -> list[Point]:
-    """The way of a line in its unit square; none for a closed shape."""
-    table = load("geometries")
-    if preset in table["panah"]:
-        return [(x, y) for x, y in table["panah"][preset]]
-    lines = table["garis"]
-    if preset in lines["lurus"]:
-        return [(0.0, 1.0), (1.0, 0.0)] if preset == "lineInv" else [(0.0, 0.0), (1.0, 1.0)]
-    if preset in (*lines["siku"], *lines["lengkung"]):
-        return _bends(int(preset[-1]), _adjustments(geometry))
-    return []
-
-
-def _adjustments(geometry: Element | None) -> list[float]:
+def _preset_way(preset: str, geometry: Element | None) -> tuple[Point, ...]:
     values = {}
     for guide in geometry.iter() if geometry is not None else ():
         if local(guide) == "gd" and guide.get("fmla", "").startswith("val "):
             values[guide.get("name", "")] = number(guide.get("fmla", "")[4:]) / _WHOLE
-    return [values.get(name, 0.5) for name in ("adj1", "adj2", "adj3")]
+    return preset_to_way(preset, [values.get(name, 0.5) for name in ("adj1", "adj2", "adj3")])
 
 
-def _bends(parts: int, adjust: list[float]) -> list[Point]:
-    """A connector of so many straight parts, level first; each adjust value places the next bend."""
-    if parts == 2:
-        return [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)]
-    points, x, y = [(0.0, 0.0)], 0.0, 0.0
-    for part in range(parts - 2):
-        x, y = (adjust[part], y) if part % 2 == 0 else (x, adjust[part])
-        points.append((x, y))
-    return [*points, *([(x, 1.0)] if parts % 2 else [(1.0, y)]), (1.0, 1.0)]
-
-
-def _open_way(custom: Element) -> list[Point]:
+def _open_way(custom: Element) -> tuple[Point, ...]:
     """A line drawn by hand: its points in the unit square; none where it closes."""
     path = within(custom, "path")
     width, height = (number(path.get("w")), number(path.get("h"))) if path is not None else (0.0, 0.0)
     if path is None or child(path, "close") is not None:
-        return []
+        return ()
     ends = [[p for p in step.iter() if local(p) == "pt"][-1:] for step in path]
-    points = [
+    points = tuple(
         (number(p.get("x")) / width if width else 0.0, number(p.get("y")) / height if height else 0.0)
         for group in ends
         for p in group
-    ]
-    return points if len(points) > 1 and points[0] != points[-1] else []
+    )
+    return points if len(points) > 1 and points[0] != points[-1] else ()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from math import hypot
 
-from extractors.reading.drawingml import Point
+from extractors.reading.drawn_geometry import Point
 from models.page import Box, Connector, Outline
 
 TOUCH = 2.5

@@ -1,4 +1,4 @@
-"""Workbooks as pages: each visible sheet with content is one page, its used part one table."""
+"""Workbooks as pages: each visible sheet with content is one page, its ruled blocks are tables."""
 
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extractors.flow.branches import text_to_syarat
 from extractors.reading.drawn_flow import DrawnFlow, drawn_to_flow
+from extractors.reading.xlsx_blocks import text_to_areas
 from extractors.reading.xlsx_drawings import archive_to_sheet_parts, sheet_to_drawn
-from extractors.reading.xlsx_table import sheet_to_grid, sheet_to_text, text_to_table
+from extractors.reading.xlsx_table import area_to_table, free_text_to_lines, sheet_to_grid, sheet_to_text
 from models.page import Box, Cell, Line, Page, Table, Word, hull
 
 
@@ -33,14 +34,16 @@ def _sheet_to_page(archive: zipfile.ZipFile, sheet: Worksheet, part: str, number
     shown = sheet_to_text(sheet)
     grid = sheet_to_grid(sheet, shown)
     flow = drawn_to_flow(sheet_to_drawn(archive, part, grid), number)
-    table = text_to_table(shown, grid, [o.box for o in flow.outlines], number)
-    if table is None and not flow.lines:
+    areas, free = text_to_areas(shown, grid, [o.box for o in flow.outlines])
+    tables = [t for t in (area_to_table(shown, grid, area, number) for area in areas) if t is not None]
+    lines = [line for unit in free for line in free_text_to_lines(shown, grid, unit, number)]
+    if not tables and not lines and not flow.lines:
         return None
-    tables = (_with_labels(table, flow.labels),) if table is not None else ()
-    words = [w for t in tables for cell in t.cells for line in cell.lines for w in line.words]
-    known = set(words)
-    words += [w for w in flow.words if w not in known]
-    return _page(number, words, tables, flow)
+    tables = [_with_labels(table, flow.labels) for table in tables]
+    lines += [line for t in tables for cell in t.cells for line in cell.lines]
+    known = set(lines)
+    lines += [line for line in flow.lines if line not in known]
+    return _page(number, [w for line in lines for w in line.words], tuple(tables), flow)
 
 
 def _page(number: int, words: Sequence[Word], tables: tuple[Table, ...], flow: DrawnFlow) -> Page:

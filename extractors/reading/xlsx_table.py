@@ -1,37 +1,17 @@
-"""A sheet's cells -> one table: what is used of the sheet, merged cells as one, text as shown."""
-
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+"""An area of a sheet -> a table: merged cells as one, hidden ones gone, text as shown."""
 
 from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extractors.reading.office_lines import Paragraph, paragraphs_to_height, paragraphs_to_lines
+from extractors.reading.xlsx_blocks import SheetText
 from extractors.reading.xlsx_grid import Grid
 from extractors.reading.xlsx_ranges import Range, SheetCell, Unit, ranges_to_boxes, sheet_to_merged
 from extractors.reading.xlsx_values import value_to_text
-from models.errors import BerkasTerlaluBesar
-from models.page import Box, Cell, Line, Table
+from models.page import Cell, Line, Table
 
-MOST_UNITS = 400_000
-"""Unit cells of the used part of a sheet; more is no SOP."""
 _INDENT = 6.75
 """Points of one step of indent (three blanks)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetText:
-    """A sheet's cells, what they show, and which of them are merged."""
-
-    cells: Mapping[Unit, SheetCell]
-    texts: Mapping[Unit, str]
-    merged: Sequence[Range]
-
-    @property
-    def extents(self) -> dict[Unit, Range]:
-        """The range that each text stands in, by its first cell."""
-        merged = {(m.top, m.left): m for m in self.merged}
-        return {unit: merged.get(unit, Range(*unit, *unit)) for unit in self.texts}
 
 
 def sheet_to_text(sheet: Worksheet) -> SheetText:
@@ -61,11 +41,8 @@ def sheet_to_grid(sheet: Worksheet, shown: SheetText) -> Grid:
     return Grid(sheet, heights)
 
 
-def text_to_table(shown: SheetText, grid: Grid, drawn: Iterable[Box], page: int) -> Table | None:
-    """The used part of a sheet as one table; None for an empty sheet. ``drawn`` are shapes on it."""
-    area = _used(shown, grid, drawn)
-    if area is None:
-        return None
+def area_to_table(shown: SheetText, grid: Grid, area: Range, page: int) -> Table | None:
+    """An area of the sheet as a table; None where all of it is hidden."""
     rows = [r for r in range(area.top, area.bottom + 1) if grid.height(r) > 0]
     cols = [c for c in range(area.left, area.right + 1) if grid.width(c) > 0]
     if not rows or not cols:
@@ -90,23 +67,9 @@ def text_to_table(shown: SheetText, grid: Grid, drawn: Iterable[Box], page: int)
     )
 
 
-def _used(shown: SheetText, grid: Grid, drawn: Iterable[Box]) -> Range | None:
-    """From the first to the last row and column with text or a symbol."""
-    areas = [a for (r, c), a in shown.extents.items() if grid.height(r) and grid.width(c)]
-    if not areas:
-        return None
-    areas += [
-        Range(grid.row_at(b.y0), grid.column_at(b.x0), grid.row_at(b.y1), grid.column_at(b.x1)) for b in drawn
-    ]
-    area = Range(
-        min(a.top for a in areas),
-        min(a.left for a in areas),
-        max(a.bottom for a in areas),
-        max(a.right for a in areas),
-    )
-    if (area.bottom - area.top + 1) * (area.right - area.left + 1) > MOST_UNITS:
-        raise BerkasTerlaluBesar
-    return area
+def free_text_to_lines(shown: SheetText, grid: Grid, unit: Unit, page: int) -> tuple[Line, ...]:
+    """The lines of a text that stands in no table."""
+    return _lines(unit, [unit], shown.extents[unit], shown, grid, page)
 
 
 def _cell_ranges(shown: SheetText, area: Range, rows: set[int], cols: set[int]) -> list[Range]:
