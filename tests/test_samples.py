@@ -165,7 +165,7 @@ def check_pair(pair: dict[str, Any], a: Sop, b: Sop) -> None:
     for j, step in enumerate(b.langkah, 1):
         assert (("langkah_tambah", None, j) in listed) == all(j != y for _, y in aligned), step.uraian
     for i, j in aligned:
-        for name in ("uraian", "kelengkapan", "output", "waktu"):
+        for name in ("uraian", "kelengkapan", "output", "keterangan", "waktu"):
             values = [getattr(sop.langkah[n - 1], name) for sop, n in ((a, i), (b, j))]
             texts = tuple(v.teks if name == "waktu" and v else v for v in values)
             differ = fold(texts[0] or "") != fold(texts[1] or "")

@@ -1,6 +1,6 @@
 """The story of one sample as a PDF: cover, identity sheet, flow table over its pages, closing block."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -31,18 +31,24 @@ class Born:
     pages: int
 
 
-def draw_pdf(source: Source, ink: Ink | None = None) -> Born:
-    """The sample as a text PDF; ``ink`` stamps and signs it. The same source gives the same bytes."""
+def draw_pdf(*sources: Source, inks: Sequence[Ink] = ()) -> Born:
+    """The samples one after the other as a text PDF, each stamped and signed by its ink, if any.
+
+    The same sources give the same bytes.
+    """
     target = BytesIO()
     canvas = new_canvas(target)
-    canvas.setTitle(source.gold.nama_sop or "")
-    press = _Press(source, canvas, ink)
-    if source.cetak.sampul:
-        press.cover()
-    press.identity()
-    press.table()
+    canvas.setTitle(sources[0].gold.nama_sop or "")
+    pages = 0
+    for number, source in enumerate(sources):
+        press = _Press(source, canvas, inks[number] if inks else None)
+        if source.cetak.sampul:
+            press.cover()
+        press.identity()
+        press.table()
+        pages += press.pages
     canvas.save()
-    return Born(target.getvalue(), press.pages)
+    return Born(target.getvalue(), pages)
 
 
 def flow_pages(source: Source, sheet: Sheet, top: float) -> list[tuple[PageGrid, list[Route]]]:

@@ -3,7 +3,17 @@
 from itertools import pairwise
 from math import hypot
 
-from samples.generator.grid import Node, PageGrid, cell_text, group_height, head_height, names_height
+from samples.generator.grid import (
+    GROUP,
+    Column,
+    Node,
+    PageGrid,
+    Row,
+    cell_text,
+    group_height,
+    head_height,
+    names_height,
+)
 from samples.generator.labels import TABEL
 from samples.generator.lettering import LEADING, width
 from samples.generator.routing import Point, Route
@@ -34,39 +44,57 @@ def draw_page(sheet: Sheet, form: CetakTabel, page: PageGrid, routes: list[Route
 
 
 def _draw_head(sheet: Sheet, form: CetakTabel, page: PageGrid) -> None:
-    """Groups above names; single columns span both; a row of column numbers where the form has one."""
+    """Groups above names; a column without a group spans both; column numbers where the form has them."""
     labels = TABEL | form.label
-    names = names_height(page.columns, form, sheet.tall)
-    top, middle = page.top, page.top + group_height()
-    bottom = middle + names
-    shade = HEAD_SHADE if form.arsir else None
-    groups = {"pelaksana": page.lanes, "mutu_baku": [c for c in page.columns if c.name in MUTU]}
-    for name, columns in groups.items():
-        box = Rect(columns[0].x0, top, columns[-1].x1, middle)
-        sheet.rect(box, shade)
-        sheet.cell(box, labels[name], sheet.size, bold=True, align="tengah", middle=True)
-    grouped = {c.x0 for columns in groups.values() for c in columns}
+    bottom = page.top + group_height(form) + names_height(page.columns, form, sheet.tall)
+    tops = {column.x0: page.top for column in page.columns}
+    for name, columns, y0, y1 in _groups(form, page):
+        _head_cell(sheet, form, Rect(columns[0].x0, y0, columns[-1].x1, y1), labels.get(name, name))
+        tops |= {column.x0: y1 for column in columns}
     for number, column in enumerate(page.columns, 1):
-        box = Rect(column.x0, middle if column.x0 in grouped else top, column.x1, bottom)
-        sheet.rect(box, shade)
-        text = labels.get(column.name, column.name) if column.lane is None else column.name
-        sheet.cell(box, text, sheet.size, bold=True, align="tengah", middle=True)
+        text = column.name if column.lane is not None else labels[column.name]
+        _head_cell(sheet, form, Rect(column.x0, tops[column.x0], column.x1, bottom), text)
         if form.nomor_kolom:
-            box = Rect(column.x0, bottom, column.x1, page.top + head_height(page.columns, form, sheet.tall))
-            sheet.rect(box, shade)
-            sheet.cell(box, str(number), sheet.size - 1, align="tengah", middle=True)
+            end = page.top + head_height(page.columns, form, sheet.tall)
+            _head_cell(sheet, form, Rect(column.x0, bottom, column.x1, end), str(number), bold=False)
+
+
+def _groups(form: CetakTabel, page: PageGrid) -> list[tuple[str, list[Column], float, float]]:
+    """The heads above several columns, outer before inner, with their top and bottom."""
+    outer, inner = page.top + GROUP, page.top + group_height(form)
+    groups = [("pelaksana", page.lanes, page.top, outer)]
+    groups += [(k.nama, page.lanes[k.dari - 1 : k.sampai], outer, inner) for k in form.kelompok]
+    return [*groups, ("mutu_baku", [c for c in page.columns if c.name in MUTU], page.top, inner)]
+
+
+def _head_cell(sheet: Sheet, form: CetakTabel, box: Rect, text: str, bold: bool = True) -> None:
+    sheet.rect(box, HEAD_SHADE if form.arsir else None)
+    sheet.cell(box, text, sheet.size - (0 if bold else 1), bold=bold, align="tengah", middle=True)
 
 
 def _draw_rows(sheet: Sheet, form: CetakTabel, page: PageGrid) -> None:
+    """The body's cells and what they say; a merged cell is drawn with its first row."""
     for row in page.rows:
         for column in page.columns:
-            box = Rect(column.x0, row.y0, column.x1, row.y1)
+            rows = _merged(form, page, row, column.name)
+            if rows[0] != row:
+                continue
+            box = Rect(column.x0, row.y0, column.x1, rows[-1].y1)
             sheet.rect(box)
             if row.step is None or column.lane is not None:
                 continue
             align = "tengah" if column.name in CENTRED else "kiri"
             text = cell_text(row.step, column.name, form)
-            sheet.cell(box, text, sheet.size, align=align, middle=form.rata == "tengah")
+            sheet.cell(box, text, sheet.size, align=align, middle=form.rata == "tengah" or len(rows) > 1)
+
+
+def _merged(form: CetakTabel, page: PageGrid, row: Row, name: str) -> list[Row]:
+    """The rows of the page that share the cell of ``row`` in the column ``name``."""
+    for merge in form.gabung:
+        rows = [r for r in page.rows if r.step and merge.dari <= r.step.urutan <= merge.sampai]
+        if merge.kolom == name and row in rows:
+            return rows
+    return [row]
 
 
 def draw_symbol(sheet: Sheet, node: Node, form: CetakTabel, first: str) -> None:

@@ -10,6 +10,7 @@ from samples.generator.sheet import Rect
 from samples.generator.source import CetakTabel
 
 CONNECTOR_ROW = 30.0
+GROUP = 15.0
 WEIGHTS = {"nomor": 22, "uraian": 165, "kelengkapan": 92, "waktu": 52, "output": 92, "keterangan": 54}
 LANE, LANE_LEAST = 62.0, 50.0
 SYMBOL_HEIGHT = {"kapsul": 17.0, "kotak": 18.0, "belah_ketupat": 25.0, "segilima": 15.0}
@@ -100,7 +101,7 @@ def cell_text(step: Langkah, name: str, form: CetakTabel) -> str:
         return f"{step.nomor}." if step.nomor and form.nomor_titik else step.nomor or ""
     if name == "waktu":
         return step.waktu.teks if step.waktu else ""
-    return getattr(step, name) or ""
+    return getattr(step, name) or (form.kosong if name == "keterangan" else "")
 
 
 def row_height(step: Langkah, columns: tuple[Column, ...], form: CetakTabel, measure: Measure) -> float:
@@ -140,12 +141,13 @@ def paginate(
 
 
 def head_height(columns: tuple[Column, ...], form: CetakTabel, measure: Measure) -> float:
-    """Height of the head: the row of groups, the row of names, and the row of column numbers if any."""
-    return group_height() + names_height(columns, form, measure) + (14 if form.nomor_kolom else 0)
+    """Height of the head: the rows of groups, the row of names, and the row of column numbers if any."""
+    return group_height(form) + names_height(columns, form, measure) + (14 if form.nomor_kolom else 0)
 
 
-def group_height() -> float:
-    return 15.0
+def group_height(form: CetakTabel) -> float:
+    """Height of the row of groups, twice where there are groups within Pelaksana."""
+    return GROUP * (2 if form.kelompok else 1)
 
 
 def names_height(columns: tuple[Column, ...], form: CetakTabel, measure: Measure) -> float:

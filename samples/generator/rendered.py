@@ -30,9 +30,11 @@ def render(source: Source, kind: Jenis) -> Rendered:
     """The sample as a text PDF, a scan or a text file."""
     name = source.nama + SUFFIX[kind]
     if kind == "teks":
-        return with_gold(name, draw_text(source).encode(), 1, gold_of_text(source))
-    born = draw_pdf(source) if kind == "pdf" else scanned(source, scan_taking(source), kind)
-    return with_gold(name, born.data, born.pages, source.gold)
+        return with_gold(name, Born(draw_text(source).encode(), 1), gold_of_text(source))
+    born = (
+        draw_pdf(source) if kind == "pdf" else scanned(scan_taking(source), f"{kind}/{source.nama}", source)
+    )
+    return with_gold(name, born, source.gold)
 
 
 def scan_taking(source: Source) -> Taking:
@@ -42,12 +44,13 @@ def scan_taking(source: Source) -> Taking:
     return replace(taken, colour="warna") if form.berwarna else taken
 
 
-def scanned(source: Source, taking: Taking, kind: str) -> Born:
-    """The sample stamped and signed, printed, and taken in."""
-    paper = draw_pdf(source, ink(source.cetak.pindai.cap, source.nama))
-    return Born(take(paper.data, taking, f"{kind}/{source.nama}"), paper.pages)
+def scanned(taking: Taking, seed: str, *sources: Source) -> Born:
+    """The samples stamped and signed, printed, and taken in."""
+    inks = [ink(source.cetak.pindai.cap, source.nama) for source in sources]
+    paper = draw_pdf(*sources, inks=inks)
+    return Born(take(paper.data, taking, seed), paper.pages)
 
 
-def with_gold(name: str, data: bytes, pages: int, sop: Sop) -> Rendered:
-    berkas = Berkas(nama=name, sha256=hashlib.sha256(data).hexdigest(), halaman=pages)
-    return Rendered(name, data, Ekstraksi(berkas=berkas, sop=(sop,)))
+def with_gold(name: str, file: Born, *sops: Sop) -> Rendered:
+    berkas = Berkas(nama=name, sha256=hashlib.sha256(file.data).hexdigest(), halaman=file.pages)
+    return Rendered(name, file.data, Ekstraksi(berkas=berkas, sop=sops))

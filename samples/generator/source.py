@@ -44,9 +44,26 @@ class CetakIdentitas(Model):
     pengesah: bool = True
 
 
+class Kelompok(Model):
+    """A head above several actor columns, from and to which (counted from 1)."""
+
+    nama: str
+    dari: int
+    sampai: int
+
+
+class Gabung(Model):
+    """A cell merged over the rows of several steps (urutan), whose values are one."""
+
+    kolom: Literal["kelengkapan", "waktu", "output"]
+    dari: int
+    sampai: int
+
+
 class CetakTabel(Model):
     """How the flow table is printed.
 
+    ``kosong`` stands in an empty cell of keterangan;
     ``sambungan`` joins the pages with off-page connectors or with the bare line; ``keluar`` is the side
     by which an arrow prefers to leave; ``putus`` are the urutan before which a new page begins.
     """
@@ -54,6 +71,9 @@ class CetakTabel(Model):
     judul: tuple[str, ...] = ()
     label: dict[str, str] = Field(default_factory=dict)
     keterangan: bool = True
+    kosong: str = ""
+    kelompok: tuple[Kelompok, ...] = ()
+    gabung: tuple[Gabung, ...] = ()
     nomor_kolom: bool = False
     kepala_ulang: bool = True
     arsir: bool = False
