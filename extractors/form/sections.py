@@ -90,11 +90,18 @@ class Sweep:
         elif piece.table is not None:
             for row in range(piece.table.rows):
                 self._row(piece.table, row, index)
-            self._waiting = []
+            self._waiting = [s for s in self.sections[-1:] if self._goes_on_below(s, piece)]
 
     def close(self) -> None:
         """End every open section: a flow table or a title follows."""
         self._open, self._waiting = [], []
+
+    def _goes_on_below(self, section: Section, piece: Piece) -> bool:
+        """Whether lines below the table still answer its last label: a signature, a text's list."""
+        if not any(o.section is section for o in self._open):
+            return False
+        unlisted = section.group == DAFTAR and not section.entries
+        return section.field == "disahkan_oleh" or (unlisted and not piece.page.bertitik)
 
     # loose lines
 
