@@ -1,1 +1,1 @@
-"""One explicit list of small checks."""
+"""What is wrong inside one SOP, between its versions, within one agency and across agencies."""

@@ -3,17 +3,177 @@
 from collections.abc import Sequence
 from datetime import date
 
+from models.difference import Kelompok, Pasangan
+from models.errors import SalahPakai
 from models.finding import Acuan, Temuan
 from models.sop import Sop
+from pipeline.checks import (
+    across,
+    across_legal,
+    actors,
+    agency,
+    dates,
+    flow,
+    identity,
+    legal,
+    mutu_baku,
+    residue,
+    signer,
+    steps,
+    versions,
+)
+from pipeline.checks.base import Check, among, within
+from pipeline.checks.collection import Collection
+from pipeline.checks.context import SopContext
+from pipeline.checks.run import hit_to_temuan
+from pipeline.checks.settings import Settings, load_settings
+from pipeline.compare.clusters import order_of
+from pipeline.compare.pairs import compare_all
 
-CHECKS: tuple[object, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    within("IDENT-TIDAK-TERBACA", "catatan", 1, identity.identity_unread),
+    within("IDENT-NAMA-KOSONG", "kesalahan", 1, identity.name_missing),
+    within("IDENT-NOMOR-KOSONG", "kesalahan", 1, identity.number_missing),
+    within("IDENT-NOMOR-TIDAK-LENGKAP", "peringatan", 1, identity.number_incomplete),
+    within("IDENT-NOMOR-TANGGAL-BEDA", "peringatan", 2, dates.number_against_dates),
+    within("IDENT-TANGGAL-KOSONG", "kesalahan", 1, dates.date_missing),
+    within("IDENT-TANGGAL-TIDAK-LENGKAP", "catatan", 1, dates.date_incomplete),
+    within("IDENT-TANGGAL-TIDAK-SAH", "kesalahan", 1, dates.date_invalid),
+    within("IDENT-TANGGAL-URUTAN", "kesalahan", 1, dates.date_order),
+    within("IDENT-PENGESAH-NAMA-KOSONG", "kesalahan", 1, identity.signer_name_missing),
+    within("IDENT-PENGESAH-JABATAN-KOSONG", "peringatan", 1, identity.signer_post_missing),
+    within("IDENT-PENGESAH-JABATAN-BEDA", "peringatan", 1, signer.post_differs),
+    within("IDENT-NIP-KOSONG", "peringatan", 1, signer.nip_missing),
+    within("NIP-JUMLAH-DIGIT", "kesalahan", 1, signer.wrong_count),
+    within("NIP-TANGGAL-LAHIR", "kesalahan", 1, signer.birth_date),
+    within("NIP-TMT", "kesalahan", 1, signer.first_appointment),
+    within("NIP-KELAMIN", "peringatan", 2, signer.sex_digit),
+    within("NIP-USIA", "catatan", 3, signer.past_retirement),
+    within("IDENT-JUDUL-BEDA", "peringatan", 1, identity.title_differs),
+    within("IDENT-BAGIAN-KOSONG", "peringatan", 1, identity.section_empty),
+    within("IDENT-LABEL-HILANG", "catatan", 3, identity.label_missing),
+    within("BUTIR-TERPOTONG", "catatan", 1, identity.item_cut_off),
+    within("BUTIR-GANDA", "catatan", 2, identity.item_twice),
+    within("SOP-LAMA-TIDAK-DITINJAU", "catatan", 2, dates.too_old),
+    within("HUKUM-KOSONG", "kesalahan", 1, legal.no_legal_basis),
+    within("HUKUM-TIDAK-LENGKAP", "peringatan", 1, legal.incomplete),
+    within("HUKUM-DICABUT", "peringatan", 1, legal.revoked),
+    within("HUKUM-MENDAHULUI", "kesalahan", 2, legal.later_than_sop),
+    within("HUKUM-JUDUL-BEDA", "peringatan", 1, legal.title_differs),
+    within("HUKUM-NAMA-JENIS-SALAH", "catatan", 1, legal.wrong_kind),
+    within("HUKUM-PENULISAN-TIDAK-SERAGAM", "catatan", 3, legal.mixed_spelling),
+    within("HUKUM-GANDA", "catatan", 1, legal.cited_twice),
+    within("HUKUM-URUTAN", "catatan", 2, legal.out_of_rank),
+    within("HUKUM-TANPA-PEDOMAN-SOP", "catatan", 2, legal.no_guide_on_sop),
+    within("LANGKAH-KOSONG", "kesalahan", 1, steps.no_steps),
+    within("LANGKAH-NOMOR-HILANG", "kesalahan", 1, steps.number_gap),
+    within("LANGKAH-NOMOR-GANDA", "kesalahan", 1, steps.number_twice),
+    within("LANGKAH-NOMOR-MUNDUR", "kesalahan", 2, steps.number_backwards),
+    within("LANGKAH-BUKAN-KATA-KERJA", "peringatan", 1, steps.not_a_verb),
+    within("LANGKAH-TANPA-OBJEK", "catatan", 2, steps.no_object),
+    within("LANGKAH-KEGIATAN-GANDA", "catatan", 1, steps.two_activities),
+    within("LANGKAH-URAIAN-GANDA", "peringatan", 1, steps.same_activity),
+    within("PELAKSANA-TIDAK-TERBACA", "catatan", 1, actors.unread),
+    within("PELAKSANA-LANGKAH-KOSONG", "kesalahan", 1, actors.step_without_actor),
+    within("PELAKSANA-LEBIH-DARI-SATU", "peringatan", 1, actors.several_actors),
+    within("PELAKSANA-KOLOM-KOSONG", "peringatan", 1, actors.empty_columns),
+    within("PELAKSANA-KOLOM-BERUBAH", "peringatan", 1, actors.columns_change),
+    within("PELAKSANA-SERAH-TERIMA", "peringatan", 1, actors.handover_differs),
+    within("PELAKSANA-JABATAN-ASING", "peringatan", 1, actors.post_of_another_kind),
+    within("PELAKSANA-NAMA-ORANG", "peringatan", 2, actors.person_as_actor),
+    within("PELAKSANA-TUNGGAL", "catatan", 3, actors.single_actor),
+    within("SIMBOL-AWAL-BUKAN-KAPSUL", "peringatan", 1, flow.begins_without_capsule),
+    within("SIMBOL-AKHIR-BUKAN-KAPSUL", "peringatan", 1, flow.ends_without_capsule),
+    within("SIMBOL-KAPSUL-DI-TENGAH", "peringatan", 2, flow.capsule_in_the_middle),
+    within("SIMBOL-TIDAK-BAKU", "peringatan", 1, flow.not_one_of_the_five),
+    within("ALUR-KEPUTUSAN-CABANG", "kesalahan", 1, flow.decision_branches),
+    within("ALUR-KEPUTUSAN-TANPA-SIMBOL", "peringatan", 2, flow.decision_without_symbol),
+    within("ALUR-VERIFIKASI-TANPA-KEPUTUSAN", "peringatan", 2, flow.review_without_decision),
+    within("ALUR-TERPUTUS", "kesalahan", 1, flow.disconnected),
+    within("ALUR-TIDAK-KE-DEPAN", "catatan", 3, flow.no_leads_forward),
+    within("MUTU-WAKTU-KOSONG", "kesalahan", 1, mutu_baku.no_time),
+    within("MUTU-KELENGKAPAN-KOSONG", "peringatan", 1, mutu_baku.no_requirement),
+    within("MUTU-OUTPUT-KOSONG", "peringatan", 1, mutu_baku.no_output),
+    within("MUTU-WAKTU-TIDAK-TERUKUR", "peringatan", 1, mutu_baku.not_measured),
+    within("MUTU-WAKTU-TIDAK-WAJAR", "peringatan", 1, mutu_baku.implausible_time),
+    within("MUTU-SATUAN-CAMPUR", "catatan", 3, mutu_baku.mixed_units),
+    within("MUTU-OUTPUT-BERISI-WAKTU", "kesalahan", 1, mutu_baku.duration_as_output),
+    within("MUTU-KOLOM-BERGESER", "peringatan", 1, mutu_baku.shifted_columns),
+    within("MUTU-OUTPUT-SAMA-KELENGKAPAN", "catatan", 1, mutu_baku.output_is_requirement),
+    within("MUTU-RANTAI-PUTUS", "peringatan", 2, mutu_baku.unused_output),
+    within("MUTU-KELENGKAPAN-UMUM", "catatan", 2, mutu_baku.generic_requirements),
+    within("MUTU-DOKUMEN-MENDAHULUI", "peringatan", 2, mutu_baku.document_before_it_is_made),
+    within("RESIDU-JENIS-INSTANSI", "kesalahan", 1, residue.other_kind_of_agency),
+    within("RESIDU-NAMA-INSTANSI", "kesalahan", 1, residue.other_region),
+    within("RESIDU-PERINGATAN", "peringatan", 2, residue.foreign_warning),
+    within("ISTILAH-USANG", "catatan", 2, residue.obsolete_terms),
+    within("SALAH-KETIK-BAKU", "catatan", 3, residue.misspelt_labels),
+    within("KETERKAITAN-DIRI-SENDIRI", "catatan", 3, residue.names_itself),
+    among("KETERKAITAN-TIDAK-DITEMUKAN", "catatan", 2, agency.related_not_found),
+    among("VERSI-PERUBAHAN", "catatan", 1, versions.changes),
+    among("VERSI-TANPA-TANGGAL-REVISI", "kesalahan", 1, versions.no_revision_date),
+    among("VERSI-NOMOR-BERUBAH", "peringatan", 2, versions.number_changed),
+    among("VERSI-MUNDUR", "kesalahan", 2, versions.backwards),
+    among("VERSI-GANDA-BERLAKU", "peringatan", 1, versions.both_in_force),
+    among("INSTANSI-NOMOR-SAMA", "kesalahan", 1, agency.same_number),
+    among("INSTANSI-NIP-BEDA", "kesalahan", 1, agency.two_nips),
+    among("INSTANSI-NIP-NAMA-BEDA", "kesalahan", 1, agency.two_names),
+    among("INSTANSI-NAMA-PEJABAT-BEDA", "catatan", 2, agency.name_spelt_differently),
+    among("INSTANSI-NOMOR-POLA-BEDA", "catatan", 2, agency.number_pattern),
+    among("INSTANSI-PROSEDUR-GANDA", "peringatan", 1, agency.two_sops_for_one_procedure),
+    among("INSTANSI-NAMA-BEDA", "catatan", 2, agency.agency_spelt_differently),
+    among("LINTAS-SALINAN", "catatan", 1, across.copies),
+    among("LINTAS-LANGKAH-HILANG", "peringatan", 1, across.missing_steps),
+    among("LINTAS-LANGKAH-TAMBAHAN", "catatan", 3, across.added_steps),
+    among("LINTAS-URUTAN-BEDA", "peringatan", 2, across.other_order),
+    among("LINTAS-WAKTU-JAUH", "peringatan", 1, across.times_far_apart),
+    among("LINTAS-PELAKSANA-BEDA", "catatan", 2, across.other_level),
+    among("LINTAS-HUKUM-TAHUN-BEDA", "kesalahan", 1, across_legal.other_year),
+    among("LINTAS-HUKUM-KURANG", "catatan", 3, across_legal.not_cited),
+)
+"""Every check: code, severity, prio, function. Texts stand in the TOML file beside each module."""
 
 
-def check_sop(sop: Sop, acuan: Acuan, hari_ini: date | None = None) -> list[Temuan]:
-    """Findings within one SOP, in the order of the catalogue."""
-    return []
+def check_sop(
+    sop: Sop, acuan: Acuan, hari_ini: date | None = None, settings: Settings | None = None
+) -> list[Temuan]:
+    """Findings within one SOP, in the order of the catalogue. ``hari_ini`` is the day of the audit."""
+    settings = _known(settings or load_settings())
+    context = SopContext(sop, hari_ini or date.today(), settings.ambang)
+    return [
+        hit_to_temuan(check, hit, (acuan, sop))
+        for check in CHECKS
+        if check.sop and settings.runs(check.kode, check.prio)
+        for hit in check.sop(context)
+    ]
 
 
-def check_collection(items: Sequence[tuple[Acuan, Sop]], hari_ini: date | None = None) -> list[Temuan]:
-    """Findings that need several SOPs: versions, one agency, across agencies (not those within one SOP)."""
-    return []
+def check_collection(
+    items: Sequence[tuple[Acuan, Sop]],
+    hari_ini: date | None = None,
+    settings: Settings | None = None,
+    hasil: tuple[Sequence[Pasangan], Sequence[Kelompok]] | None = None,
+) -> list[Temuan]:
+    """Findings that need several SOPs: versions, one agency, across agencies (not those within one SOP).
+
+    ``hasil`` is what compare_all said of the same items, where it is known already. Independent of the
+    order of ``items``.
+    """
+    settings = _known(settings or load_settings())
+    ordered = sorted(items, key=lambda item: order_of(item[0]))
+    pairs, groups = hasil if hasil is not None else compare_all(ordered)
+    collection = Collection(ordered, pairs, groups, settings.ambang)
+    return [
+        hit_to_temuan(check, found.hit, ordered[found.index], [ordered[i][0] for i in found.lain])
+        for check in CHECKS
+        if check.koleksi and settings.runs(check.kode, check.prio)
+        for found in check.koleksi(collection)
+    ]
+
+
+def _known(settings: Settings) -> Settings:
+    """The settings; SalahPakai where they name a code that is none."""
+    unknown = {*settings.matikan, *settings.nyalakan} - {check.kode for check in CHECKS}
+    if unknown:
+        raise SalahPakai(", ".join(sorted(unknown)))
+    return settings

@@ -15,7 +15,7 @@ OUTPUT_ALIKE = 0.85
 def leftovers_to_splits(
     padanan: Sequence[Padanan], normal_a: NormalSop, normal_b: NormalSop, sides: Sides
 ) -> list[Perbedaan]:
-    """Steps of ``a`` merged into one of ``b`` (langkah_digabung), and steps of ``a`` split (langkah_dipecah)."""
+    """Steps of ``a`` merged into one of ``b`` (langkah_digabung), or split (langkah_dipecah)."""
     to_b = {p.a: p.b for p in padanan if not p.pindah}
     to_a = {p.b: p.a for p in padanan if not p.pindah}
     merged = [

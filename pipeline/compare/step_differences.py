@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from extractors.form.agencies import kind_of_agency
 from extractors.form.durations import working_minutes
 from extractors.form.posts import same_post
 from models.difference import Padanan, Perbedaan
 from models.sop import Langkah, PelaksanaLangkah, Sop, Waktu
 from models.text import fold
+from models.vocabulary import load
 from pipeline.compare.normal import text_to_words
 from pipeline.compare.sides import Sides
 from pipeline.compare.unread import actors_unread, column_unread
@@ -121,7 +123,14 @@ def _same_actors(a: list[str], b: list[str], sides: Sides) -> bool:
 
 def same_actor(a: str, sop_a: Sop, b: str, sop_b: Sop) -> bool:
     """Whether two columns name one post; each agency's own head answers the other's."""
-    return fold(a) == fold(b) or same_post(a, b)
+    return fold(a) == fold(b) or same_post(a, b) or (_is_own_head(a, sop_a) and _is_own_head(b, sop_b))
+
+
+def _is_own_head(post: str, sop: Sop) -> bool:
+    """Whether the column is the head of the SOP's own agency: Camat here, Kepala Dinas there."""
+    kind = kind_of_agency(sop.instansi.nama)
+    heads = load("agencies")["jenis"].get(kind, {}).get("kepala", ())
+    return any(same_post(post, head) for head in heads)
 
 
 def _simbol(a: Langkah, b: Langkah, sides: Sides) -> Iterator[Perbedaan]:

@@ -1,0 +1,96 @@
+"""The legal bases of several SOPs beside each other."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.sop import DasarHukum
+from models.text import fold
+from pipeline.checks.base import CollectionHit, Hit
+from pipeline.checks.collection import Collection
+from pipeline.checks.peers import Peers
+from pipeline.checks.regulations import official_title, said
+from pipeline.compare.legal import key_of, regulations
+from pipeline.compare.normal import text_to_words
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation: the SOP, the item, what it says."""
+
+    index: int
+    item: int
+    law: DasarHukum
+
+
+def other_year(c: Collection) -> Iterator[CollectionHit]:
+    """Same kind, number and subject with another year; or same year and subject with another number."""
+    for field, other in (("tahun", "nomor"), ("nomor", "tahun")):
+        for citations in _groups(c, other).values():
+            counts = Counter(str(getattr(x.law, field)) for x in citations)
+            right = _right(citations, field, counts) if len(counts) > 1 else None
+            if right is None:
+                continue
+            for cited in citations:
+                value = str(getattr(cited.law, field))
+                if value != right:
+                    yield _hit(
+                        cited, field, right, [x for x in citations if str(getattr(x.law, field)) == right]
+                    )
+
+
+def _groups(c: Collection, other: str) -> dict[tuple[str, ...], list[Cited]]:
+    """Citations by kind, ``other`` and subject; regional ones also by region."""
+    found: dict[tuple[str, ...], list[Cited]] = {}
+    for i, (_, sop) in enumerate(c.items):
+        for n, law in enumerate(sop.dasar_hukum):
+            subject = " ".join(text_to_words(law.tentang or ""))
+            if key_of(law) is None or len(subject) < 8:
+                continue
+            region = fold(sop.instansi.wilayah or sop.instansi.nama or str(i)) if _is_regional(law) else ""
+            group = (law.jenis or "", str(getattr(law, other)), subject, region)
+            found.setdefault(group, []).append(Cited(i, n, law))
+    return found
+
+
+def _is_regional(law: DasarHukum) -> bool:
+    regional = (
+        "peraturan daerah",
+        "peraturan gubernur",
+        "peraturan bupati",
+        "peraturan wali",
+        "keputusan",
+        "qanun",
+    )
+    return fold(law.jenis or "").startswith(regional)
+
+
+def _right(citations: list[Cited], field: str, counts: Counter[str]) -> str | None:
+    """The value that the table of titles knows, else that of a clear majority; None where neither decides."""
+    known = {str(getattr(x.law, field)) for x in citations if official_title(key_of(x.law) or "")}
+    if len(known) == 1:
+        return known.pop()
+    (value, times), (_, next_times) = counts.most_common(2)
+    return value if not known and times >= 2 and times > next_times else None
+
+
+def _hit(cited: Cited, field: str, right: str, others: list[Cited]) -> CollectionHit:
+    isi = {"x": said(cited.law), "a": str(getattr(cited.law, field)), "b": right}
+    hit = Hit(
+        (f"/dasar_hukum/{cited.item}",), cited.law.teks, isi=isi, varian="" if field == "tahun" else "nomor"
+    )
+    return CollectionHit(cited.index, hit, tuple(sorted({o.index for o in others} - {cited.index})))
+
+
+def not_cited(c: Collection) -> Iterator[CollectionHit]:
+    """A regulation that most peers cite and this SOP does not."""
+    for i, others in sorted(Peers(c).of.items()):
+        cited = [regulations(c.sop(j)) for j in others]
+        counts = Counter(key for of_one in cited for key in of_one)
+        for key in sorted(counts):
+            if len(others) < 3 or counts[key] < 2 * len(others) / 3 or key in regulations(c.sop(i)):
+                continue
+            j = next(j for j, of_one in zip(others, cited, strict=True) if key in of_one)
+            law = c.sop(j).dasar_hukum[regulations(c.sop(j))[key]]
+            isi = {"x": said(law), "k": counts[key], "n": len(others)}
+            yield CollectionHit(i, Hit(("/dasar_hukum",), law.teks, isi=isi), tuple(others))

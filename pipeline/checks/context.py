@@ -1,0 +1,67 @@
+"""One SOP as the checks look at it: what could be read, and how its steps are called."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from extractors.form.agencies import kind_of_agency
+from models.sop import Langkah, Sop
+from pipeline.checks.settings import Ambang
+from pipeline.compare.unread import actors_unread, column_unread, flow_unread
+
+
+@dataclass(frozen=True)
+class SopContext:
+    """The SOP, the day of the audit, the thresholds, and what follows from the SOP at once."""
+
+    sop: Sop
+    hari_ini: date
+    ambang: Ambang
+
+    @cached_property
+    def kind(self) -> str | None:
+        """The kind of the agency ("dinas", "kecamatan"), None where it is unknown."""
+        return kind_of_agency(self.sop.instansi.nama)
+
+    @cached_property
+    def actors_unread(self) -> bool:
+        """Whether the marks of most steps were not read: then nothing is said about marks and arrows."""
+        return actors_unread(self.sop)
+
+    @cached_property
+    def flow_unread(self) -> bool:
+        """Whether too few arrows were read to say that one is missing."""
+        return self.actors_unread or flow_unread(self.sop)
+
+    @cached_property
+    def first_pages_lost(self) -> bool:
+        """Whether the table begins in the middle: LANGKAH-NOMOR-HILANG says so once."""
+        first = next((step.nomor for step in self.sop.langkah if step.nomor), None)
+        return first is not None and first.isdigit() and int(first) > 1
+
+    @cached_property
+    def identity_unread(self) -> bool:
+        """Whether nothing but a name is known of the identity: a page lost or unread."""
+        sop = self.sop
+        dates = (sop.tanggal_pembuatan, sop.tanggal_revisi, sop.tanggal_pengesahan)
+        lists = (sop.dasar_hukum, sop.kualifikasi_pelaksana, sop.peralatan_perlengkapan, sop.peringatan)
+        return sop.nomor_sop is None and not any(dates) and not any(lists) and not sop.disahkan_oleh.nama
+
+    def unread(self, field: str) -> bool:
+        """Whether a column of the table was not read at all."""
+        return column_unread(self.sop, field)
+
+    @property
+    def agency(self) -> str:
+        """The agency as a message names it."""
+        return self.sop.instansi.nama or "instansi ini"
+
+
+def number(step: Langkah) -> str:
+    """How a message calls a step: the number as printed, else its place."""
+    return step.nomor or f"urutan {step.urutan}"
+
+
+def at(step: Langkah, field: str = "uraian") -> str:
+    """The JSON pointer of a field of a step."""
+    return f"/langkah/{step.urutan - 1}/{field}"

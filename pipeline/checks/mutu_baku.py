@@ -1,0 +1,207 @@
+"""Mutu baku: requirements, time and output of the steps."""
+
+import re
+from collections.abc import Iterator
+from statistics import median
+
+from extractors.form.durations import is_duration, working_minutes
+from extractors.form.notes import KOLOM_BERGESER
+from models.sop import Langkah
+from models.text import words
+from models.vocabulary import load
+from pipeline.checks.base import Hit
+from pipeline.checks.context import SopContext, at, number
+from pipeline.compare.normal import text_to_content, text_to_words
+
+MINUTES_A_DAY = 450.0
+"""7.5 working hours (Perpres 21/2023)."""
+_LEAST_MEASURED = 5
+"""Steps with a time that make a median."""
+
+
+def no_time(k: SopContext) -> Iterator[Hit]:
+    yield from _empty(k, "waktu")
+
+
+def no_requirement(k: SopContext) -> Iterator[Hit]:
+    yield from _empty(k, "kelengkapan")
+
+
+def no_output(k: SopContext) -> Iterator[Hit]:
+    yield from _empty(k, "output")
+
+
+def _empty(k: SopContext, field: str) -> Iterator[Hit]:
+    """Steps whose cell is empty: one finding a column. A column without any value was not read."""
+    free = set(load("actions")["bebas"])
+    steps = [s for s in k.sop.langkah if len(found := words(s.uraian)) > 1 or not set(found) <= free]
+    empty = [s for s in steps if getattr(s, field) is None]
+    if not empty:
+        return
+    unread = k.unread(field)
+    yield Hit(
+        tuple(at(s, field) for s in empty),
+        langkah=tuple(s.urutan for s in empty),
+        isi={"n": ", ".join(number(s) for s in empty)},
+        varian="kolom" if unread else "",
+        tingkat="catatan" if unread else None,
+    )
+
+
+def not_measured(k: SopContext) -> Iterator[Hit]:
+    for step in k.sop.langkah:
+        if step.waktu and step.waktu.nilai is None:
+            isi = {"n": number(step), "teks": step.waktu.teks}
+            yield Hit((at(step, "waktu"),), step.waktu.teks, (step.urutan,), isi)
+
+
+def _measured(k: SopContext) -> list[tuple[Langkah, str, float]]:
+    """Steps with their time as printed and the most minutes that it means."""
+    found = []
+    for step in k.sop.langkah:
+        minutes = working_minutes(step.waktu) if step.waktu else None
+        if step.waktu and minutes:
+            found.append((step, step.waktu.teks, minutes[1]))
+    return found
+
+
+def implausible_time(k: SopContext) -> Iterator[Hit]:
+    """Far too long among the SOP's own times, or a working step in no time."""
+    measured = _measured(k)
+    usual = median(m for *_, m in measured) if len(measured) >= _LEAST_MEASURED else None
+    for step, teks, minutes in measured:
+        isi = {"n": number(step), "teks": teks}
+        long = minutes > k.ambang.waktu_langkah_hari * MINUTES_A_DAY
+        if long or (usual and minutes >= k.ambang.waktu_kali_median * usual):
+            yield Hit((at(step, "waktu"),), teks, (step.urutan,), isi)
+        elif minutes < k.ambang.waktu_kerja_menit and _works(step):
+            yield Hit((at(step, "waktu"), at(step)), teks, (step.urutan,), isi, varian="singkat")
+
+
+def _works(step: Langkah) -> bool:
+    found = words(step.uraian)
+    return bool(found) and found[0] in load("actions")["mengerjakan"]
+
+
+def mixed_units(k: SopContext) -> Iterator[Hit]:
+    long = [s for s in k.sop.langkah if s.waktu and s.waktu.satuan in ("minggu", "bulan", "triwulan")]
+    short = [s for s in k.sop.langkah if s.waktu and s.waktu.satuan in ("menit", "jam", "hari")]
+    if long and short:
+        quote = "; ".join(dict.fromkeys(s.waktu.teks for s in long if s.waktu))
+        where = tuple(at(s, "waktu") for s in long)
+        yield Hit(where, quote, tuple(s.urutan for s in long), {"teks": quote})
+
+
+def duration_as_output(k: SopContext) -> Iterator[Hit]:
+    for step in k.sop.langkah:
+        for field, label in (("output", "output"), ("kelengkapan", "kelengkapan")):
+            teks = getattr(step, field)
+            if teks and is_duration(teks):
+                isi = {"n": number(step), "teks": teks, "kolom": label}
+                yield Hit((at(step, field),), teks, (step.urutan,), isi)
+
+
+def shifted_columns(k: SopContext) -> Iterator[Hit]:
+    """The reader put shifted cells back: the auditor must know."""
+    for note in k.sop.bacaan.catatan:
+        step = _step_at(k, note.lokasi)
+        if note.kode == KOLOM_BERGESER and step:
+            sure = note.sumber.keyakinan if note.sumber else 1.0
+            isi = {"n": number(step)}
+            yield Hit((note.lokasi,), note.teks, (step.urutan,), isi, keyakinan=min(sure, 0.8))
+
+
+def _step_at(k: SopContext, pointer: str) -> Langkah | None:
+    found = re.match(r"/langkah/(\d+)", pointer)
+    index = int(found[1]) if found else -1
+    return k.sop.langkah[index] if 0 <= index < len(k.sop.langkah) else None
+
+
+def output_is_requirement(k: SopContext) -> Iterator[Hit]:
+    """Steps that should change something and yield what they were given: one finding for all."""
+    passing = set(load("actions")["meneruskan"])
+    same = [
+        s
+        for s in k.sop.langkah
+        if s.kelengkapan
+        and s.output
+        and not set(words(s.uraian)[:1]) & passing
+        and text_to_words(s.kelengkapan) == text_to_words(s.output)
+    ]
+    if same:
+        where = tuple(pointer for s in same for pointer in (at(s, "kelengkapan"), at(s, "output")))
+        quote = "; ".join(dict.fromkeys(s.output for s in same if s.output))
+        isi = {"n": ", ".join(number(s) for s in same)}
+        yield Hit(where, quote, tuple(s.urutan for s in same), isi)
+
+
+def generic_requirements(k: SopContext) -> Iterator[Hit]:
+    """Most steps ask for paper and a room only: one finding."""
+    given = [s for s in k.sop.langkah if s.kelengkapan]
+    generic = [s for s in given if _is_generic(s.kelengkapan)]
+    if given and 2 * len(generic) > len(given):
+        quote = "; ".join(dict.fromkeys(s.kelengkapan for s in generic if s.kelengkapan))
+        where = tuple(at(s, "kelengkapan") for s in generic)
+        isi = {"n": ", ".join(number(s) for s in generic)}
+        yield Hit(where, quote, tuple(s.urutan for s in generic), isi)
+
+
+def _is_generic(kelengkapan: str | None) -> bool:
+    return bool(kelengkapan) and set(words(kelengkapan or "")) <= {
+        *load("terms")["kelengkapan_umum"],
+        "dan",
+    }
+
+
+def unused_output(k: SopContext) -> Iterator[Hit]:
+    """An output that no later step needs by any of its words; silent where requirements are generic."""
+    if next(generic_requirements(k), None) or k.unread("kelengkapan"):
+        return
+    for index, step in enumerate(k.sop.langkah[:-1]):
+        later = k.sop.langkah[index + 1 :]
+        if not step.output or is_duration(step.output) or _ends_here(step):
+            continue
+        content = text_to_content(step.output)
+        if any(s.kelengkapan is None for s in later) or not content:
+            continue
+        if not any(content & text_to_content(s.kelengkapan or "") for s in later):
+            isi = {"a": number(step), "x": step.output}
+            where = (at(step, "output"), at(later[0], "kelengkapan"))
+            yield Hit(where, step.output, (step.urutan, later[0].urutan), isi)
+
+
+def _ends_here(step: Langkah) -> bool:
+    """Whether the step sends its paper away, files it, or decides: nothing need take it up."""
+    passing = set(load("actions")["meneruskan"])
+    return bool(set(words(step.uraian)[:1]) & passing) or "belah_ketupat" in {
+        p.simbol for p in step.pelaksana
+    }
+
+
+def document_before_it_is_made(k: SopContext) -> Iterator[Hit]:
+    """A document required by steps before the one that makes it: one finding a document."""
+    for step in k.sop.langkah:
+        made = _made(step)
+        if not made or any(made == text_to_content(s.output or "") for s in k.sop.langkah[: step.urutan - 2]):
+            continue
+        early = [s for s in k.sop.langkah[: step.urutan - 1] if _requires(s, made)]
+        if early:
+            isi = {"x": step.uraian, "a": ", ".join(number(s) for s in early), "b": number(step)}
+            where = (*(at(s, "kelengkapan") for s in early), at(step))
+            yield Hit(where, step.uraian, (*(s.urutan for s in early), step.urutan), isi)
+
+
+def _made(step: Langkah) -> frozenset[str]:
+    """Content words of the document that a step brings into being."""
+    found = words(step.uraian)
+    if not found or found[0] not in load("actions")["menyusun"]:
+        return frozenset()
+    return text_to_content(" ".join(found[1:])) - _AGENCY_WORDS
+
+
+def _requires(step: Langkah, document: frozenset[str]) -> bool:
+    items = re.split(r"[,;\n]", step.kelengkapan or "")
+    return any(text_to_content(item) - _AGENCY_WORDS == document for item in items)
+
+
+_AGENCY_WORDS = frozenset({"dinas", "badan", "kecamatan", "bidang", "biro", "opd"})

@@ -1,0 +1,125 @@
+"""The steps: their numbers and their wording."""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from models.sop import Langkah
+from models.text import words
+from models.vocabulary import load
+from pipeline.checks.base import Hit
+from pipeline.checks.clauses import is_active, is_verb, main_verbs, uraian_to_clauses
+from pipeline.checks.context import SopContext, at, number
+from pipeline.compare.normal import text_to_content
+
+
+def no_steps(k: SopContext) -> Iterator[Hit]:
+    if not k.sop.langkah:
+        yield Hit(("/langkah",))
+
+
+def _numbered(k: SopContext) -> list[tuple[Langkah, int]]:
+    """Steps with a plain number; sub numbers (1a, 2.1) count for nothing here."""
+    return [(s, int(s.nomor)) for s in k.sop.langkah if s.nomor and s.nomor.isdigit()]
+
+
+def _restarts(k: SopContext) -> bool:
+    """Whether numbering starts anew somewhere (per phase, per page): then order says nothing."""
+    return any(n == 1 for _, n in _numbered(k)[1:])
+
+
+def number_gap(k: SopContext) -> Iterator[Hit]:
+    """Numbers that do not start at 1, or jump: one finding a gap."""
+    numbered = _numbered(k)
+    if not numbered or _restarts(k):
+        return
+    unnumbered = {s.urutan for s in k.sop.langkah if not s.nomor}
+    first, start = numbered[0]
+    if start > 1 and first.urutan == 1:
+        yield _gap_at_start(first, start)
+    for (before, a), (after, b) in pairwise(numbered):
+        between = set(range(before.urutan + 1, after.urutan))
+        if b > a + 1 and not between & unnumbered:
+            missing = _spread(a + 1, b - 1)
+            isi = {"x": missing, "a": a, "b": b}
+            steps = (before.urutan, after.urutan)
+            yield Hit((at(before, "nomor"), at(after, "nomor")), f"{a} → {b}", steps, isi)
+
+
+def _gap_at_start(first: Langkah, start: int) -> Hit:
+    isi = {"x": _spread(1, start - 1), "b": start}
+    return Hit((at(first, "nomor"),), f"{start}. {first.uraian}", (first.urutan,), isi, varian="awal")
+
+
+def _spread(a: int, b: int) -> str:
+    return str(a) if a == b else f"{a}–{b}"
+
+
+def number_twice(k: SopContext) -> Iterator[Hit]:
+    if _restarts(k):
+        return
+    seen: dict[int, Langkah] = {}
+    for step, n in _numbered(k):
+        first = seen.setdefault(n, step)
+        if first is not step:
+            where = (at(first, "nomor"), at(step, "nomor"))
+            yield Hit(where, f"{n}. {step.uraian}", (first.urutan, step.urutan), {"x": n})
+
+
+def number_backwards(k: SopContext) -> Iterator[Hit]:
+    if _restarts(k):
+        return
+    for (before, a), (after, b) in pairwise(_numbered(k)):
+        if b < a:
+            where = (at(before, "nomor"), at(after, "nomor"))
+            yield Hit(where, f"{a} → {b}", (before.urutan, after.urutan), {"a": a, "b": b})
+
+
+def not_a_verb(k: SopContext) -> Iterator[Hit]:
+    """The description does not begin with an active verb; its subject belongs to the column."""
+    for step in k.sop.langkah:
+        found = words(step.uraian)
+        if found and not is_verb(found[0]):
+            isi = {"n": number(step), "teks": step.uraian}
+            yield Hit((at(step),), step.uraian, (step.urutan,), isi)
+
+
+def no_object(k: SopContext) -> Iterator[Hit]:
+    free = set(load("actions")["bebas"])
+    for step in k.sop.langkah:
+        found = words(step.uraian)
+        if len(found) == 1 and is_verb(found[0]) and found[0] not in free:
+            isi = {"n": number(step), "teks": step.uraian}
+            yield Hit((at(step),), step.uraian, (step.urutan,), isi)
+
+
+def two_activities(k: SopContext) -> Iterator[Hit]:
+    """Two main verbs joined in one step; paired verbs and the hand-over at the end are one activity."""
+    for step in k.sop.langkah:
+        verbs = main_verbs(step.uraian)
+        if len(verbs) > 1:
+            isi = {"n": number(step), "kegiatan": ", ".join(verbs)}
+            yield Hit((at(step),), step.uraian, (step.urutan,), isi)
+
+
+def same_activity(k: SopContext) -> Iterator[Hit]:
+    """The same activity in two steps; sending on is none, nor what a loop comes back to."""
+    passing = set(load("actions")["meneruskan"])
+    loops = {frozenset((p.dari, p.ke)) for p in k.sop.alur if p.syarat == "tidak" or p.ke < p.dari}
+    for a, b in combinations(k.sop.langkah, 2):
+        if frozenset((a.urutan, b.urutan)) in loops:
+            continue
+        shared = _activities(a, passing).keys() & _activities(b, passing).keys()
+        if shared:
+            said = min(_activities(a, passing)[key] for key in shared)
+            isi = {"x": said, "a": number(a), "b": number(b)}
+            yield Hit((at(a), at(b)), f"{a.uraian} / {b.uraian}", (a.urutan, b.urutan), isi)
+
+
+def _activities(step: Langkah, passing: set[str]) -> dict[frozenset[str], str]:
+    """Content words of each activity with an object -> its words."""
+    said = {}
+    for clause in uraian_to_clauses(step.uraian):
+        content = text_to_content(" ".join(clause))
+        if is_active(clause[0]) and clause[0] not in passing and len(content) > 2:
+            said[content] = " ".join(clause)
+    return said
