@@ -36,6 +36,7 @@ _TRAILING_NUMBER = re.compile(r"\s*\(?\d{1,2}\)?$")
 _COLON = re.compile(r"\s*[:;=]\s*")
 _ITEM_START = re.compile(r"^(?:\(?\d{1,2}\s*[.)]|[-–•*])")
 _LONGEST = 48
+_MOST_MISREAD = 3
 _LOOK_ALIKE = str.maketrans("01l5", "oiis")
 
 
@@ -110,17 +111,18 @@ def _before_value(text: str, groups: tuple[str, ...]) -> Label | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _best(looked: str, groups: tuple[str, ...]) -> Label | None:
-    """The nearest variant within the letters that its length allows; None also where two fields tie."""
+    """The nearest variant within the letters that its length allows; the first of equally near ones."""
     best: Label | None = None
-    for group, field, variant in _variants():
-        if group not in groups or abs(len(variant) - len(looked)) > _slack(len(variant)):
+    near = range(len(looked) - _MOST_MISREAD, len(looked) + _MOST_MISREAD + 1)
+    for group, field, variant in (v for length in near for v in _variants().get(length, ())):
+        slack = _slack(len(variant))
+        if group not in groups or abs(len(variant) - len(looked)) > slack:
             continue
-        wrong = Levenshtein.distance(looked, variant, score_cutoff=_slack(len(variant)))
-        if wrong > _slack(len(variant)):
-            continue
-        score = 1.0 - wrong / max(1, len(variant))
-        if best is None or score > best.score:
+        wrong = Levenshtein.distance(looked, variant, score_cutoff=slack)
+        score = 1.0 - wrong / len(variant)
+        if wrong <= slack and (best is None or score > best.score):
             best = Label(field, group, "", "", score)
     return best
 
@@ -132,17 +134,17 @@ def _looks(text: str) -> str:
 
 def _slack(length: int) -> int:
     """How many letters of a label may be misread: none up to five, then one in seven, three at most."""
-    return 0 if length < 6 else min(3, max(1, length // 7))
+    return 0 if length < 6 else min(_MOST_MISREAD, max(1, length // 7))
 
 
 @lru_cache(maxsize=1)
-def _variants() -> tuple[tuple[str, str, str], ...]:
-    """(group, field, variant's key) of all labels, without those that mean nothing as a key."""
+def _variants() -> dict[int, list[tuple[str, str, str]]]:
+    """Length -> (group, field, variant's key) of all labels that mean something as a key."""
     vocabulary = load("labels")
-    return tuple(
-        (group, field, _looks(variant))
-        for group in (IDENTITAS, DAFTAR, TABEL, KELOMPOK)
-        for field, entry in vocabulary.get(group, {}).items()
-        for variant in entry["varian"]
-        if key(variant) and field not in _INSIDE
-    )
+    found: dict[int, list[tuple[str, str, str]]] = {}
+    for group in (IDENTITAS, DAFTAR, TABEL, KELOMPOK):
+        for field, entry in vocabulary.get(group, {}).items():
+            for looked in map(_looks, entry["varian"] if field not in _INSIDE else ()):
+                if looked:
+                    found.setdefault(len(looked), []).append((group, field, looked))
+    return found
