@@ -1,4 +1,4 @@
-"""Which posts belong to which kind of agency (models/vocabulary: agencies, nomenclature)."""
+"""Which posts belong to which kind of agency (models/vocabulary/nomenclature.toml)."""
 
 import re
 
@@ -15,7 +15,7 @@ def normal_name(post: str) -> str:
 def foreign_post(post: str, kind: str) -> str | None:
     """The post of another kind of agency that ``post`` names, or None: "kepala bagian" in a dinas."""
     name = normal_name(post)
-    table = load("agencies")["jenis"].get(kind)
+    table = load("nomenclature")["jenis"].get(kind)
     if table is None or any(_begins(name, own) for own in table["kepala"]):
         return None
     return next((normal_name(f) for f in table["jabatan_asing"] if _begins(name, f)), None)
@@ -28,12 +28,6 @@ def _begins(name: str, post: str) -> bool:
 def is_partner(post: str) -> bool:
     """Whether the post names a unit or government that takes part in other agencies' procedures."""
     return bool(set(normal_name(post).split()) & set(load("nomenclature")["mitra"]["kata"]))
-
-
-def is_own_head(post: str, kind: str | None) -> bool:
-    """Whether the post heads an agency of that kind."""
-    table = load("agencies")["jenis"].get(kind)
-    return table is not None and any(_begins(normal_name(post), own) for own in table["kepala"])
 
 
 def signs_for_many(post: str) -> bool:

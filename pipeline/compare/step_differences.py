@@ -129,7 +129,7 @@ def same_actor(a: str, sop_a: Sop, b: str, sop_b: Sop) -> bool:
 def _is_own_head(post: str, sop: Sop) -> bool:
     """Whether the column is the head of the SOP's own agency: Camat here, Kepala Dinas there."""
     kind = kind_of_agency(sop.instansi.nama)
-    heads = load("agencies")["jenis"].get(kind, {}).get("kepala", ())
+    heads = load("nomenclature")["jenis"].get(kind, {}).get("kepala", ())
     return any(same_post(post, head) for head in heads)
 
 
