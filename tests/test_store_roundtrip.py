@@ -97,9 +97,8 @@ def test_findings_pairs_and_groups_come_back_equal() -> None:
         )
     ]
     kelompok = [Kelompok(prosedur="Surat pengantar", anggota=(b, a))]
-    replace_pemeriksaan(
-        db, [{"kode": "NIP-PANJANG", "tingkat": "kesalahan", "judul": "NIP", "judul_en": "NIP"}]
-    )
+    check = {"kode": "NIP-PANJANG", "tingkat": "kesalahan", "lingkup": "sop"}
+    replace_pemeriksaan(db, [check | {"judul": "NIP", "judul_en": "NIP"}])
     for _ in range(2):
         replace_temuan(db, temuan)
         replace_pasangan(db, pasangan, kelompok)

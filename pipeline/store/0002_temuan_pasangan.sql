@@ -3,6 +3,7 @@
 CREATE TABLE pemeriksaan (
     kode TEXT PRIMARY KEY,
     tingkat TEXT NOT NULL,
+    lingkup TEXT NOT NULL CHECK (lingkup IN ('sop', 'koleksi')),
     judul TEXT NOT NULL,
     judul_en TEXT NOT NULL
 );

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -10,13 +10,25 @@ from models.difference import Kelompok, Padanan, Pasangan, Perbedaan
 from models.finding import Acuan, Temuan
 from pipeline.store.read import read_acuan
 
+Lingkup = Literal["sop", "koleksi"]
+"""Whether a check looks at one SOP or needs the collection."""
 
-def replace_temuan(db: Database, temuan: Iterable[Temuan]) -> None:
-    """Replace all findings. Findings on SOPs outside the database are a programming error."""
+
+def replace_temuan(db: Database, temuan: Iterable[Temuan], lingkup: Lingkup | None = None) -> None:
+    """Replace all findings, or those of the checks of one scope.
+
+    Findings on SOPs outside the database are a programming error.
+    """
+    of_scope = " WHERE kode IN (SELECT kode FROM pemeriksaan WHERE lingkup = ?)" if lingkup else ""
     with db.atomic():
-        db.execute("DELETE FROM temuan")
-        for finding in temuan:
-            _write_temuan(db, finding)
+        db.execute(f"DELETE FROM temuan{of_scope}", [lingkup] if lingkup else [])
+        add_temuan(db, temuan)
+
+
+def add_temuan(db: Database, temuan: Iterable[Temuan]) -> None:
+    """Add findings to those that are there."""
+    for finding in temuan:
+        _write_temuan(db, finding)
 
 
 def _write_temuan(db: Database, finding: Temuan) -> None:
@@ -35,7 +47,7 @@ def _write_temuan(db: Database, finding: Temuan) -> None:
 
 
 def replace_pemeriksaan(db: Database, rows: Sequence[dict[str, Any]]) -> None:
-    """Replace the catalogue of checks: kode, tingkat, judul, judul_en."""
+    """Lay the present catalogue of checks over the known one: kode, tingkat, lingkup, judul, judul_en."""
     with db.atomic():
         db["pemeriksaan"].upsert_all(rows, pk="kode")
 

@@ -1,0 +1,160 @@
+"""Findings, pairs and groups of a database: computed when the collection changed, else as stored."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from models.bahasa import Teks
+from models.difference import Kelompok, Pasangan
+from models.finding import Acuan, Temuan
+from models.sop import Sop
+from pipeline.store.findings import (
+    add_temuan,
+    read_kelompok,
+    read_pasangan,
+    read_temuan,
+    replace_pasangan,
+    replace_pemeriksaan,
+    replace_temuan,
+)
+from pipeline.store.keys import drop_unused, refresh_status
+from pipeline.store.read import read_all, read_one_acuan, read_sop
+from pipeline.version import selaras_version
+
+Item = tuple[Acuan, Sop]
+Tell = Callable[[Teks], None]
+
+_CHECKED = "pemeriksaan"
+_COLLECTED = "koleksi"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that is to be said about a collection of SOPs."""
+
+    items: tuple[Item, ...]
+    temuan: tuple[Temuan, ...]
+    pasangan: tuple[Pasangan, ...]
+    kelompok: tuple[Kelompok, ...]
+
+
+def analyse(items: Iterable[Item], hari_ini: date | None = None) -> Analysis:
+    """Check and compare SOPs without a database."""
+    from pipeline.compare.pairs import compare_all
+
+    items = tuple(items)
+    pasangan, kelompok = compare_all(items)
+    return Analysis(items, tuple(check_all(items, hari_ini)), tuple(pasangan), tuple(kelompok))
+
+
+def check_all(items: Iterable[Item], hari_ini: date | None = None) -> list[Temuan]:
+    """All findings: those within one SOP first, then those that need several."""
+    from pipeline.checks.registry import check_collection, check_sop
+
+    items = tuple(items)
+    within = [finding for acuan, sop in items for finding in check_sop(sop, acuan, hari_ini)]
+    return within + check_collection(items, hari_ini)
+
+
+def stored_or_fresh(db: Database) -> Analysis:
+    """The analysis of all SOPs of the database: as stored where that is current, else computed anew."""
+    items = tuple(read_all(db))
+    if not is_current(db):
+        return analyse(items)
+    return Analysis(items, tuple(read_temuan(db)), tuple(read_pasangan(db)), tuple(read_kelompok(db)))
+
+
+def is_current(db: Database) -> bool:
+    """Whether the stored findings and pairs were computed from just these SOPs by this Selaras."""
+    return _state(db, _CHECKED) == _version() and _state(db, _COLLECTED) == _fingerprint(db)
+
+
+def check_new(db: Database, sop_ids: Iterable[int]) -> None:
+    """Check SOPs that were just written; part of the transaction that wrote them."""
+    from pipeline.checks.registry import check_sop
+
+    for sop_id in sop_ids:
+        add_temuan(db, check_sop(read_sop(db, sop_id), read_one_acuan(db, sop_id)))
+
+
+def refresh_checks(db: Database) -> bool:
+    """Where the checks are not those of the stored findings, check every SOP anew. Return whether so."""
+    from pipeline.checks.registry import check_sop
+
+    if _state(db, _CHECKED) == _version():
+        return False
+    with db.atomic():
+        replace_pemeriksaan(db, catalogue())
+        refresh_status(db)
+        replace_temuan(db, (f for acuan, sop in read_all(db) for f in check_sop(sop, acuan)))
+        _remember(db, _CHECKED, _version())
+        _remember(db, _COLLECTED, "")
+    return True
+
+
+def refresh(db: Database, tell: Tell = lambda _: None) -> bool:
+    """Bring findings, pairs and groups up to date with the SOPs. Return whether anything was done."""
+    from pipeline.checks.registry import check_collection
+    from pipeline.compare.pairs import compare_all
+
+    refresh_checks(db)
+    fingerprint = _fingerprint(db)
+    if _state(db, _COLLECTED) == fingerprint:
+        return False
+    items = tuple(read_all(db))
+    tell(Teks("Membandingkan SOP", "Comparing SOPs"))
+    pasangan, kelompok = compare_all(items)
+    tell(Teks("Memeriksa antar-SOP", "Checking across SOPs"))
+    temuan = check_collection(items)
+    with db.atomic():
+        drop_unused(db)
+        replace_pasangan(db, pasangan, kelompok)
+        replace_temuan(db, temuan, "koleksi")
+        _remember(db, _COLLECTED, fingerprint)
+    return True
+
+
+def catalogue() -> list[dict[str, str]]:
+    """Every check as a row: kode, tingkat, lingkup, judul, judul_en."""
+    from pipeline.checks.catalogue import uraian_of
+    from pipeline.checks.registry import CHECKS
+
+    return [
+        {
+            "kode": check.kode,
+            "tingkat": check.tingkat,
+            "lingkup": check.lingkup,
+            "judul": uraian_of(check).judul.id,
+            "judul_en": uraian_of(check).judul.en,
+        }
+        for check in CHECKS
+    ]
+
+
+def _version() -> str:
+    """What the findings within an SOP depend on beside it: our version, the settings of the checks."""
+    from pipeline.checks.settings import load_settings
+
+    return _hash([selaras_version(), load_settings().model_dump_json()])
+
+
+def _fingerprint(db: Database) -> str:
+    contents = dict(db.execute("SELECT id, sha256 || ' ' || waktu FROM berkas").fetchall())
+    sops = db.execute("SELECT id, berkas_id FROM sop ORDER BY id").fetchall()
+    return _hash([_version(), *(f"{sop_id} {contents[berkas_id]}" for sop_id, berkas_id in sops)])
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _state(db: Database, key: str) -> str | None:
+    row = db.execute("SELECT nilai FROM keadaan WHERE kunci = ?", [key]).fetchone()
+    return row[0] if row else None
+
+
+def _remember(db: Database, key: str, value: str) -> None:
+    db["keadaan"].upsert({"kunci": key, "nilai": value}, pk="kunci")
