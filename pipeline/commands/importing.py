@@ -55,8 +55,6 @@ def import_(
     with writing(db) as database, _Bar() as bar:
         options = Options(how_many(workers), timeout, again)
         summary = import_paths(database, paths, options, bar)
-            database, paths, Options(how_many(workers), timeout, again), bar
-        )
     _say_summary(summary, db)
     if summary.gagal:
         raise _failure(summary)
