@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from extractors.tracing.along_rulings import Half, halves_to_connectors
-from extractors.tracing.free_strokes import ink_to_free_strokes, without_shapes
+from extractors.tracing.free_strokes import ink_to_free_strokes, without_letters, without_shapes
 from extractors.tracing.network import (
     Joint,
     end_point,
@@ -34,7 +34,7 @@ def ink_to_connectors(
     """The table's connectors (points in pixels; ``tail``/``head`` index ``shapes``) and notes."""
     if not shapes:
         return [], []
-    bare = without_shapes(ink, shapes, character)
+    bare = _bare(ink, rulings, shapes, character)
     strokes = ink_to_free_strokes(bare, rulings, frame, character)
     lines_only = np.asarray(cv2.subtract(bare, cv2.dilate(rulings, np.ones((3, 3), np.uint8))), np.uint8)
     joints, bound = strokes_to_joints(strokes, character)
@@ -49,6 +49,14 @@ def ink_to_connectors(
         if not any(c.tail is not None and c.head is not None for c in found):
             halves += _halves(terminals, strokes, joints)
     return halves_to_connectors(connectors, halves, frame, character), notes
+
+
+def _bare(ink: Mask, rulings: Mask, shapes: list[Shape], character: float) -> Mask:
+    """The ink without shapes and letters; the rulings stay."""
+    unshaped = without_shapes(ink, shapes, character)
+    loose = np.asarray(cv2.subtract(unshaped, rulings), np.uint8)
+    kept = without_letters(loose, rulings, shapes, character)
+    return np.asarray(cv2.bitwise_or(kept, cv2.bitwise_and(unshaped, rulings)), np.uint8)
 
 
 def _halves(terminals: list[Terminal], strokes: list[Stroke], joints: list[Joint]) -> list[Half]:

@@ -16,6 +16,10 @@ HEAD = 1.9
 """The longest run inside an arrowhead, in letter heights,"""
 HEAD_OVER_LINE = 3.6
 """or in thicknesses of its line."""
+LETTER = 1.9
+"""The largest letter, in letter heights."""
+WHOLE = 0.95
+"""A thick drawn line is inked over at least this share of its length."""
 DASH = 0.5
 """Gaps up to this are closed: dashes, broken print."""
 
@@ -51,8 +55,35 @@ def ink_to_free_strokes(bare: Mask, rulings: Mask, frame: Frame, character: floa
         window[max(0, y0) : y1, max(0, x0) : x1] = thin[max(0, y0) : y1, max(0, x0) : x1]
         runs = ink_to_run_mask(window, horizontal, SHORTEST * character, DASH * character)
         found = mask_to_strokes(runs, window, horizontal, 0.95 * character)
-        strokes += join_collinear(found, 0.9 * character, 0.2 * character)
+        drawn = [s for s in found if not _is_print(s, character)]
+        strokes += join_collinear(drawn, 0.9 * character, 0.2 * character)
     return _without_head_parts(strokes, character)
+
+
+def _is_print(stroke: Stroke, character: float) -> bool:
+    """Letters side by side, their gaps bridged, make a thick run full of holes; a drawn line is solid,
+    or thin and long."""
+    thick = stroke.thickness >= 0.3 * character and stroke.solid < WHOLE
+    return thick or (stroke.solid < 0.75 and stroke.length < 3 * character)
+
+
+def without_letters(bare: Mask, rulings: Mask, shapes: list[Shape], character: float) -> Mask:
+    """``bare`` without components as small as letters.
+
+    Dashes stay, and what joins two shapes, and pieces of lines that a ruling cuts off.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(bare, connectivity=8)
+    at_ruling = set(np.unique(labels[cv2.dilate(rulings, np.ones((7, 7), np.uint8)) > 0]).tolist())
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    longer, lesser = np.maximum(wide, high), np.minimum(wide, high)
+    small = (longer < LETTER * character) & (longer < 3 * lesser)
+    small[0] = False
+    for i in np.nonzero(small)[0]:
+        x, y, width, height, _ = stats[i]
+        around = Box(x, y, x + width, y + height).grown(0.6 * character)
+        joins = sum(around.overlap(shape.box) > 0 for shape in shapes) >= 2
+        small[i] = not joins and int(i) not in at_ruling
+    return np.asarray(np.where(small[labels], 0, bare), np.uint8)
 
 
 def _without_head_parts(strokes: list[Stroke], character: float) -> list[Stroke]:
