@@ -55,7 +55,8 @@ def table_to_heads(table: Table) -> list[Head]:
     row = 0
     while row < table.rows:
         if _is_head_row(table, row):
-            heads.append(_rows_to_head(table, row, _last_head_row(table, row)))
+            first = _first_head_row(table, row, heads[-1].last + 1 if heads else 0)
+            heads.append(_rows_to_head(table, first, _last_head_row(table, row)))
             row = heads[-1].last
         row += 1
     return heads
@@ -116,6 +117,12 @@ def _row_labels(table: Table, row: int) -> dict[int, Label]:
         if label:
             labels[cell.col] = label
     return labels
+
+
+def _first_head_row(table: Table, row: int, top: int) -> int:
+    """The row above belongs to the head where it names the number or the activity."""
+    above = {label.field for label in _row_labels(table, row - 1).values()} if row > top else set()
+    return row - 1 if above & {NOMOR, URAIAN} else row
 
 
 def _last_head_row(table: Table, first: int) -> int:

@@ -1,19 +1,23 @@
 """The identity block: sections -> name, number, dates, signer, agency."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.form.agencies import lines_to_instansi
 from extractors.form.dates import text_to_tanggal
-from extractors.form.people import lines_to_pengesah
+from extractors.form.people import is_rank_line, lines_to_pengesah
 from extractors.form.sections import Section
 from extractors.form.sources import Ledger, Printed, to_printed
 from models.page import Line
 from models.sop import Instansi, Pengesah, Tanggal
-from models.text import fold, key, or_none, squeeze
+from models.text import fold, is_empty, key, or_none, squeeze
 
 _DATES = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan")
+_SIGNER = ("jabatan", "nama", "nip")
 _MOST_SIGNATURE_LINES = 12
+_PLACE_AND_DATE = re.compile(r"^[\w. ]+,\s+(?:tanggal\s+)?[\d.…]+\s*\w+\s+\d{4}$|^\.{3,}", re.IGNORECASE)
+_ELECTRONIC = re.compile(r"ditandatangani\s+secara\s+elektronik", re.IGNORECASE)
 
 
 @dataclass
@@ -61,7 +65,8 @@ def _read_field(identity: Identity, name: str, section: Section, ledger: Ledger)
     printed = section_printed(section)
     text = section_text(section)
     if name == "disahkan_oleh":
-        identity.pengesah = read_signer(printed.lines, ledger)
+        identity.pengesah = read_signer(printed.lines)
+        note_signer(identity.pengesah, printed.lines, _SIGNER, ledger)
     elif name in _DATES:
         identity.tanggal[name] = text_to_tanggal(text)
         ledger.note(f"/{name}", printed, text)
@@ -70,25 +75,32 @@ def _read_field(identity: Identity, name: str, section: Section, ledger: Ledger)
         ledger.note(f"/{name}", printed, text)
 
 
-def read_signer(
-    lines: Sequence[Line], ledger: Ledger, fields: Sequence[str] = ("jabatan", "nama", "nip")
-) -> Pengesah:
-    """The signer of an approval block; the source of each part are the lines that print it."""
-    texts = [line.text.lstrip(" :") for line in lines]
-    pengesah = lines_to_pengesah(texts)
+def read_signer(lines: Sequence[Line]) -> Pengesah:
+    """The signer of an approval block."""
+    return lines_to_pengesah([line.text.lstrip(" :") for line in lines])
+
+
+def note_signer(pengesah: Pengesah, lines: Sequence[Line], fields: Sequence[str], ledger: Ledger) -> None:
+    """Record the lines that print each of ``fields``; lines of rank, place and date are understood too."""
     for name in fields:
         value = getattr(pengesah, name)
         if value is not None:
             ledger.note(f"/disahkan_oleh/{name}", _lines_of(value, lines), value)
-    ledger.take(to_printed(lines))
-    return pengesah
+    values = [v for v in pengesah.model_dump().values() if v]
+    for line in lines:
+        said = is_rank_line(line.text) or _PLACE_AND_DATE.search(line.text) or _ELECTRONIC.search(line.text)
+        if said or is_empty(line.text) or any(_shares(value, line) for value in values):
+            ledger.take([line])
 
 
 def _lines_of(value: str, lines: Sequence[Line]) -> Printed:
     """The lines that share text with ``value``, else all."""
-    looked = key(value)
-    own = [x for x in lines if key(x.text) and (key(x.text) in looked or looked in key(x.text))]
-    return to_printed(own or lines)
+    return to_printed([x for x in lines if _shares(value, x)] or lines)
+
+
+def _shares(value: str, line: Line) -> bool:
+    looked, own = key(value), key(line.text)
+    return bool(own) and (own in looked or looked in own)
 
 
 def with_closing(block: Pengesah, closing: Pengesah) -> Pengesah:

@@ -55,7 +55,7 @@ def text_to_label(text: str, *groups: str) -> Label | None:
     text = squeeze(text)
     if not text:
         return None
-    return _whole(text, groups) or _before_colon(text, groups) or _before_value(text, groups)
+    return _before_colon(text, groups) or _nearest(_whole(text, groups), _before_value(text, groups))
 
 
 def line_to_label(text: str, *groups: str) -> Label | None:
@@ -91,24 +91,38 @@ def _before_colon(text: str, groups: tuple[str, ...]) -> Label | None:
 
 
 def _before_value(text: str, groups: tuple[str, ...]) -> Label | None:
-    """A label of two words or more, letter for letter, with the value behind it and no colon.
+    """A label of two words or more with the value behind it and no colon: of all such the nearest.
 
-    What goes on in small letters is a sentence that only begins like a label.
+    What goes on in small letters is a sentence that only begins like a label. Before a list the label
+    must be right letter for letter and the list begin with a marker.
     """
     parts = text.split()
-    for count in range(min(6, len(parts) - 1), 1, -1):
+    best: Label | None = None
+    for count in range(2, min(7, len(parts))):
         rest = " ".join(parts[count:])
-        if not all(key(part) for part in parts[:count]):
-            continue
-        if not (rest[0].isupper() or rest[0].isdigit() or _ITEM_START.match(rest) or rest[0] in ".-…"):
+        if not all(_is_word(part) for part in parts[:count]) or not _begins_value(rest):
             continue
         found = _best(_looks(" ".join(parts[:count])), groups)
-        if found is None or found.score < 1.0:
+        if found is None or (found.group == DAFTAR and (found.score < 1 or not _ITEM_START.match(rest))):
             continue
-        if found.group == DAFTAR and not _ITEM_START.match(rest):
-            continue
-        return found._replace(printed=" ".join(parts[:count]), rest=rest)
-    return None
+        best = _nearest(found._replace(printed=" ".join(parts[:count]), rest=rest), best)
+    return best
+
+
+def _is_word(part: str) -> bool:
+    bare = key(part)
+    return len(bare) > 1 and not bare.isdigit()
+
+
+def _begins_value(rest: str) -> bool:
+    return rest[0].isupper() or rest[0].isdigit() or rest[0] in ".-…" or bool(_ITEM_START.match(rest))
+
+
+def _nearest(first: Label | None, second: Label | None) -> Label | None:
+    """The one with fewer letters wrong; the first where both are as good."""
+    if first is None or second is None:
+        return first or second
+    return second if second.score > first.score else first
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from extractors.form.durations import head_unit, text_to_waktu
 from extractors.form.identity import (
     Identity,
     closing_lines,
+    note_signer,
     read_agency,
     read_signer,
     section_text,
@@ -108,12 +109,11 @@ class _Reader:
     def _signer(self, identity: Identity) -> tuple[Pengesah, dict[str, str]]:
         """The signer of the identity block; what is missing there from the closing block."""
         lines = closing_lines([x for piece in self.pieces[self.closing_from :] for x in piece.lines])
-        block = identity.pengesah
-        missing = [n for n in ("jabatan", "nama", "nip") if getattr(block, n) is None]
-        if not lines:
-            return block, {}
-        closing = read_signer(lines, self.ledger, missing)
+        block, closing = identity.pengesah, read_signer(lines)
         whole = with_closing(block, closing)
+        taken = [n for n, value in whole.model_dump().items() if value != getattr(block, n)]
+        if closing != Pengesah():
+            note_signer(closing, lines, taken, self.ledger)
         return whole, {n: v for n, v in closing.model_dump().items() if v is not None}
 
     def _name(self, identity: Identity, titles: Sequence[Title]) -> str | None:

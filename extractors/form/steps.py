@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extractors.form.columns import MUTU, NOMOR, URAIAN, Head
 from extractors.form.durations import is_duration
+from extractors.form.joins import lines_to_text
 from extractors.form.pieces import Piece
 from extractors.form.sources import Printed
 from extractors.form.steps_rows import Row, piece_to_rows
@@ -14,6 +15,10 @@ from models.text import is_empty, key, squeeze
 KETERANGAN = "keterangan"
 _VALUES = (*MUTU, KETERANGAN)
 _NUMBER = re.compile(r"^\(?\s*(\d{1,3}(?:\.\d{1,2})*\s*[a-zA-Z]?|[a-zA-Z]|[IVX]{1,5})\s*[.,)]*$")
+_NOISE = " |!'`,;:_~"
+_DIGIT_OF = str.maketrans(
+    {"l": "1", "I": "1", "i": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2"} | dict.fromkeys(".)(")
+)
 _LEADING_NUMBER = re.compile(r"^\(?(\d{1,3}[a-z]?)\s*[.)]\s*(?=\S)")
 
 
@@ -57,37 +62,50 @@ def pieces_to_steps(pieces: Sequence[Piece]) -> Steps:
 
 def _read_row(steps: Steps, row: Row, numbered: bool) -> int | None:
     """Add the row as a step or to the step above; its urutan, None where it is neither."""
-    nomor, uraian = _number_and_activity(row)
+    nomor, uraian = _number_and_activity(row, _last_number(steps))
     says = any(not is_empty(row.text(role)) for role in _VALUES)
     if is_empty(uraian) and (nomor is None or not says):
         if not says:
             return None
         return _continue(steps, row)
-    if nomor is None and _is_continuation(steps, row, uraian, numbered):
+    if _is_continuation(steps, row, nomor, uraian, numbered):
         return _continue(steps, row)
     cells, shifted = _straightened(row)
     steps.steps.append(Step(nomor, uraian, [row], cells, shifted))
     return len(steps.steps)
 
 
-def _number_and_activity(row: Row) -> tuple[str | None, str]:
-    """The printed number without its dot, and the activity without a number in front."""
-    uraian = row.text(URAIAN)
-    number = _NUMBER.match(squeeze(row.text(NOMOR)))
+def _number_and_activity(row: Row, last: int = 0) -> tuple[str | None, str]:
+    """The printed number without its dot, and the activity without a number in front.
+
+    ``last`` is the number above: a letter that looks like the next digit is that digit.
+    """
+    uraian, printed = row.text(URAIAN), row.text(NOMOR).strip(_NOISE)
+    misread = printed.translate(_DIGIT_OF)
+    if not printed.isdigit() and misread.isdigit() and last and int(misread) == last + 1:
+        return misread, uraian
+    number = _NUMBER.match(squeeze(printed))
     if number:
         return squeeze(number.group(1)), uraian
-    if is_empty(row.text(NOMOR)):
-        leading = _LEADING_NUMBER.match(uraian)
-        if leading and row.head.role_column(NOMOR) is None:
-            return leading.group(1), uraian[leading.end() :]
-    return None, uraian
+    leading = None if row.head.role_column(NOMOR) else _LEADING_NUMBER.match(uraian)
+    return (leading.group(1), uraian[leading.end() :]) if leading else (None, uraian)
 
 
-def _is_continuation(steps: Steps, row: Row, uraian: str, numbered: bool) -> bool:
-    """A row without a number at the head of a page goes on with the row that the break cut."""
+def _last_number(steps: Steps) -> int:
+    """The number of the last step that has one, 0 for none."""
+    numbers = [step.nomor for step in steps.steps if step.nomor and step.nomor.isdigit()]
+    return int(numbers[-1]) if numbers else 0
+
+
+def _is_continuation(steps: Steps, row: Row, nomor: str | None, uraian: str, numbered: bool) -> bool:
+    """A row at the head of a page goes on with the row that the break cut: it has no number, or the
+    same number again and no beginning of its own."""
     if not row.first or not steps.steps or steps.steps[-1].rows[-1].page is row.page:
         return False
-    return numbered or uraian[:1].islower()
+    begins_small = is_empty(uraian) or uraian[:1].islower()
+    if nomor is not None:
+        return begins_small and nomor == steps.steps[-1].nomor
+    return numbered or begins_small
 
 
 def _continue(steps: Steps, row: Row) -> int | None:
@@ -103,7 +121,7 @@ def _continue(steps: Steps, row: Row) -> int | None:
         if above is not None and above.lines[-1] in printed.lines:
             continue
         step.cells[role] = Printed((*(above.lines if above else ()), *printed.lines))
-    step.uraian = step.text(URAIAN) if not is_empty(row.text(URAIAN)) else step.uraian
+    step.uraian = lines_to_text([step.uraian, row.text(URAIAN)])
     step.rows.append(row)
     steps.continued.append((len(steps.steps), row))
     return len(steps.steps)
