@@ -80,6 +80,11 @@ def anchored(box: Box, element: Element) -> Affine:
     return placed(box, turn)
 
 
+def laid(box: Box, element: Element) -> Affine:
+    """The place of a top-level ``element`` whose anchor gives its ``box`` before it is turned."""
+    return placed(box, _turn(_xfrm(element)))
+
+
 def element_to_drawn(element: Element, unit: Affine) -> Iterator[Drawn]:
     """The shapes of ``element``, itself or, of a group, its members; ``unit`` is its place."""
     name = local(element)
