@@ -63,7 +63,8 @@ def ink_to_free_strokes(bare: Mask, rulings: Mask, frame: Frame, character: floa
 def _is_print(stroke: Stroke, character: float) -> bool:
     """Letters side by side, their gaps bridged, make a thick run full of holes; a drawn line is solid,
     or thin and long."""
-    thick = stroke.thickness >= 0.3 * character and stroke.solid < WHOLE
+    stout = 0.3 * character <= stroke.thickness and stroke.length < 8 * stroke.thickness
+    thick = stout and stroke.solid < WHOLE
     return thick or (stroke.solid < 0.75 and stroke.length < 3 * character)
 
 

@@ -37,7 +37,8 @@ class Stroke:
 
 def ink_to_run_mask(ink: Mask, horizontal: bool, shortest: float, gap: float) -> Mask:
     """Ink that lies in straight runs of at least ``shortest`` pixels, gaps up to ``gap`` closed."""
-    length, bridge = max(3, round(shortest)), max(1, round(gap))
+    # Odd sizes: an even kernel would shift what it bridges.
+    length, bridge = max(3, round(shortest)) | 1, max(1, round(gap)) | 1
     kernel = np.ones((1, length) if horizontal else (length, 1), np.uint8)
     if bridge > 1:
         closer = np.ones((1, bridge) if horizontal else (bridge, 1), np.uint8)

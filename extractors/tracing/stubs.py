@@ -65,7 +65,7 @@ def _leg(stroke: Stroke, x: float, y: float, shape: Shape, k: int, character: fl
 
 def _inked(leg: Stroke, ink: Mask, character: float, margin: float) -> bool:
     """Whether ink runs along the leg, but for ``margin`` pixels that were rubbed out with the shape."""
-    side = max(1, round(0.15 * character))
+    side = max(1, round(0.25 * character))
     start, stop, centre = round(leg.a0), round(leg.a1), round(leg.c)
     plane = ink.T if leg.horizontal else ink
     strip = plane[max(0, start) : stop + 1, max(0, centre - side) : centre + side + 1]
