@@ -1,1 +1,1 @@
-"""Reports for people: HTML, XLSX, JSON."""
+"""What auditors hand in: diffs, findings, the inventory. The same input gives the same bytes."""

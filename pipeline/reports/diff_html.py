@@ -1,10 +1,64 @@
-"""Two SOPs side by side as one self-contained HTML page."""
+"""Two SOPs side by side as one self-contained HTML page, for the screen and for A4 landscape."""
 
-from models.bahasa import Bahasa
-from models.difference import Pasangan
+from collections.abc import Sequence
+
+from models.bahasa import Bahasa, Teks
+from models.difference import JenisPerbedaan, Pasangan, Perbedaan
 from models.sop import Sop
+from pipeline.compare.document_differences import identity_values
+from pipeline.reports.cards import row_to_cards
+from pipeline.reports.page import render
+from pipeline.reports.reasons import reasons
+from pipeline.reports.rows import Row, in_words, pasangan_to_rows, ratio_in_words
+from pipeline.reports.wording import FIELDS, HUBUNGAN, JENIS, field_name, percent
 
 
 def pasangan_to_html(pasangan: Pasangan, sop_a: Sop, sop_b: Sop, bahasa: Bahasa = "id") -> str:
     """Return the whole page."""
-    return "<!doctype html>"
+    rows = pasangan_to_rows(pasangan, sop_a, sop_b)
+    return render(
+        "diff.html.j2",
+        bahasa,
+        p=pasangan,
+        hubungan=HUBUNGAN[pasangan.hubungan],
+        skor=percent(pasangan.skor, bahasa),
+        alasan=reasons(pasangan, sop_a, sop_b, bahasa),
+        identitas=_identity(pasangan, sop_a, sop_b),
+        rows=[(row, *row_to_cards(row, sop_a, sop_b), _phrases(row, bahasa)) for row in rows],
+        jumlah=counts(pasangan.perbedaan),
+        menurut_jenis=_by_kind(pasangan.perbedaan),
+        nomor_a=_numbers(sop_a),
+        nomor_b=_numbers(sop_b),
+        rasio=lambda d: ratio_in_words(d, bahasa),
+        tempat=lambda d: field_name(d.lokasi or "", bahasa),
+        keyakinan=lambda d: percent(d.keyakinan, bahasa),
+        names=JENIS,
+    )
+
+
+def _identity(pasangan: Pasangan, a: Sop, b: Sop) -> list[tuple[Teks, str | None, str | None, bool]]:
+    """(label, a, b, differs) of every identity field that either side has."""
+    left, right = identity_values(a), identity_values(b)
+    differing = {d.lokasi for d in pasangan.perbedaan if d.jenis == "identitas"}
+    shown = [at for at in left if left[at] or right[at]]
+    return [(FIELDS[at], left[at], right[at], at in differing) for at in shown]
+
+
+def _phrases(row: Row, bahasa: Bahasa) -> list[tuple[str, bool]]:
+    return [(in_words(d, bahasa), d.mungkin_ocr) for d in row.perbedaan]
+
+
+def counts(perbedaan: Sequence[Perbedaan]) -> list[tuple[JenisPerbedaan, int, int]]:
+    """(kind, how many, how many of them may be misread), in the order of the kinds."""
+    return [
+        (jenis, len(of_kind), sum(d.mungkin_ocr for d in of_kind)) for jenis, of_kind in _by_kind(perbedaan)
+    ]
+
+
+def _by_kind(perbedaan: Sequence[Perbedaan]) -> list[tuple[JenisPerbedaan, list[Perbedaan]]]:
+    kinds = ((jenis, [d for d in perbedaan if d.jenis == jenis]) for jenis in JENIS)
+    return [(jenis, of_kind) for jenis, of_kind in kinds if of_kind]
+
+
+def _numbers(sop: Sop) -> dict[int, str]:
+    return {step.urutan: step.nomor or "–" for step in sop.langkah}

@@ -1,14 +1,111 @@
-"""Two SOPs side by side in a terminal."""
+"""Two SOPs side by side in a terminal: 80 columns are enough, colour is not needed."""
 
-from rich.console import Group
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
 
-from models.bahasa import Bahasa
+from models.bahasa import Bahasa, Teks
 from models.difference import Pasangan
 from models.sop import Sop
+from pipeline.reports.cards import Card, row_to_cards
+from pipeline.reports.diff_html import counts
+from pipeline.reports.marking import Piece
+from pipeline.reports.reasons import reasons
+from pipeline.reports.rows import EMPTY, MISREAD, Row, in_words, pasangan_to_rows
+from pipeline.reports.wording import HUBUNGAN, JENIS, UNNAMED, field_name, percent
+
+_NO_ANSWER = Teks("(tidak ada padanan)", "(no answer)")
+_SAME = Teks("sama", "same")
+_UNREAD = Teks("(tidak terbaca)", "(unread)")
 
 
 def pasangan_to_text(
     pasangan: Pasangan, sop_a: Sop, sop_b: Sop, bahasa: Bahasa = "id", width: int = 80
 ) -> Group:
     """Return a renderable for rich's Console, laid out for ``width`` columns."""
-    return Group()
+    side = max(20, (width - 7) // 2)
+    return Group(
+        _head(pasangan, sop_a, sop_b, bahasa),
+        _document(pasangan, bahasa, width),
+        _steps(pasangan, sop_a, sop_b, bahasa, side),
+    )
+
+
+def _head(pasangan: Pasangan, a: Sop, b: Sop, bahasa: Bahasa) -> RenderableType:
+    lines = [
+        Text(f"A  {_who(pasangan, 'a', bahasa)}", style="bold"),
+        Text(f"B  {_who(pasangan, 'b', bahasa)}", style="bold"),
+    ]
+    score = Teks("skor", "score").dalam(bahasa)
+    verdict = HUBUNGAN[pasangan.hubungan].dalam(bahasa)
+    lines.append(Text(f"\n{verdict} ({score} {percent(pasangan.skor, bahasa)})", style="bold cyan"))
+    lines += [Text(f"  - {reason}") for reason in reasons(pasangan, a, b, bahasa)]
+    listed = "; ".join(f"{JENIS[jenis].dalam(bahasa)} {n}" for jenis, n, _ in counts(pasangan.perbedaan))
+    none = Teks("tidak ada", "none").dalam(bahasa)
+    lines.append(Text(f"{Teks('Perbedaan', 'Differences').dalam(bahasa)}: {listed or none}\n"))
+    return Group(*lines)
+
+
+def _who(pasangan: Pasangan, side: str, bahasa: Bahasa) -> str:
+    acuan = pasangan.a if side == "a" else pasangan.b
+    name = acuan.nama_sop or UNNAMED.dalam(bahasa)
+    return f"{name} — {acuan.instansi}" if acuan.instansi else f"{name} — {acuan.berkas}"
+
+
+def _document(pasangan: Pasangan, bahasa: Bahasa, width: int) -> RenderableType:
+    """Differences outside the steps, as a table of three columns."""
+    differences = [d for d in pasangan.perbedaan if d.langkah_a is None and d.langkah_b is None]
+    if not differences:
+        return Text("")
+    table = Table(box=box.SIMPLE_HEAD, width=width, pad_edge=False)
+    for head in (Teks("Bagian", "Section").dalam(bahasa), "A", "B"):
+        table.add_column(head, ratio=3 if head not in "AB" else 4, overflow="fold")
+    for d in differences:
+        name = field_name(d.lokasi or "", bahasa) + (f" ({MISREAD.dalam(bahasa)})" if d.mungkin_ocr else "")
+        table.add_row(Text(name), Text(d.a or EMPTY.dalam(bahasa)), Text(d.b or EMPTY.dalam(bahasa)))
+    return table
+
+
+def _steps(pasangan: Pasangan, a: Sop, b: Sop, bahasa: Bahasa, side: int) -> RenderableType:
+    table = Table(box=box.ASCII2 if side < 30 else box.SQUARE, show_lines=True)
+    table.add_column("A", width=side, overflow="fold")
+    table.add_column("B", width=side, overflow="fold")
+    for row in pasangan_to_rows(pasangan, a, b):
+        left, right = row_to_cards(row, a, b)
+        table.add_row(_cell(left, row, bahasa, first=True), _cell(right, row, bahasa, first=left is None))
+    return table
+
+
+def _cell(card: Card | None, row: Row, bahasa: Bahasa, first: bool) -> RenderableType:
+    """One step; the differences in words stand once, in the first cell of the row that holds a step."""
+    if card is None:
+        return Text(_NO_ANSWER.dalam(bahasa), style="dim italic")
+    lines: list[RenderableType] = [Text.assemble(f"{card.nomor}. ", _marked(card.uraian), style="bold")]
+    for value in card.values:
+        label = JENIS[value.jenis].dalam(bahasa)
+        absent = (_UNREAD if value.unread else EMPTY).dalam(bahasa)
+        content = _marked(value.pieces) if value.pieces else Text(absent, style="dim")
+        lines.append(Text.assemble(f"{'≠' if value.differs else ' '} {label}: ", content))
+    if first:
+        lines.append(_said(row, bahasa))
+    return Group(*lines)
+
+
+def _said(row: Row, bahasa: Bahasa) -> Text:
+    if not row.perbedaan:
+        return Text(f"= {_SAME.dalam(bahasa)}", style="green")
+    said = Text()
+    for d in row.perbedaan:
+        doubt = f" [{MISREAD.dalam(bahasa)}]" if d.mungkin_ocr else ""
+        said.append(f"» {in_words(d, bahasa)}{doubt}\n", style="yellow")
+    said.rstrip()
+    return said
+
+
+def _marked(pieces: list[Piece]) -> Text:
+    text = Text()
+    for i, piece in enumerate(pieces):
+        text.append(" " if i else "")
+        text.append(piece.text, style="underline yellow" if piece.differs else "")
+    return text

@@ -1,0 +1,25 @@
+"""places_of: where a finding stands, in the reader's words and not in JSON pointers."""
+
+from models.bahasa import Bahasa, Teks
+from models.finding import Temuan
+from models.sop import Sop
+from pipeline.reports.wording import field_name
+
+
+def places_of(temuan: Temuan, sop: Sop, bahasa: Bahasa) -> str:
+    """Step numbers as printed, sections and items, and the pages where they are known."""
+    said = [_steps(temuan, sop, bahasa)] if temuan.langkah else []
+    said += [field_name(p, bahasa) for p in temuan.lokasi if p and not _is_told(p, temuan)]
+    pages = sorted({sop.sumber[p].halaman for p in temuan.lokasi if p in sop.sumber})
+    if pages and max(s.halaman for s in sop.sumber.values()) > 1:
+        said.append(Teks("hlm. {x}", "p. {x}").dalam(bahasa, x=", ".join(map(str, pages))))
+    return "; ".join(dict.fromkeys(said))
+
+
+def _is_told(pointer: str, temuan: Temuan) -> bool:
+    return bool(temuan.langkah) and pointer.startswith(("/langkah", "/alur"))
+
+
+def _steps(temuan: Temuan, sop: Sop, bahasa: Bahasa) -> str:
+    numbers = [sop.langkah[u - 1].nomor or f"#{u}" for u in temuan.langkah if u <= len(sop.langkah)]
+    return Teks("langkah {x}", "step {x}").dalam(bahasa, x=", ".join(dict.fromkeys(numbers)))

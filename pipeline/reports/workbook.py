@@ -1,0 +1,67 @@
+"""A workbook of plain tables: frozen heads, filters, widths, and never a formula out of a document."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+_CREATED = datetime(2000, 1, 1)
+"""A fixed day, so that the same content gives the same bytes."""
+_LONGEST_CELL = 32_000
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its head, its width in characters, whether its text wraps."""
+
+    head: str
+    width: int
+    wrap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name, its columns, its rows."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Value]]
+
+
+def write_workbook(path: Path, title: str, sheets: Iterable[Sheet]) -> None:
+    """Write all sheets to ``path``."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": title, "author": "Selaras", "created": _CREATED})
+        formats = {
+            "head": book.add_format(
+                {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E6ECF1", "border": 1}
+            ),
+            "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+            "plain": book.add_format({"valign": "top"}),
+        }
+        for sheet in sheets:
+            _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
+
+
+def _write_sheet(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
+    for n, column in enumerate(sheet.columns):
+        page.set_column(n, n, column.width, formats["wrap" if column.wrap else "plain"])
+        page.write_string(0, n, column.head, formats["head"])
+    for r, row in enumerate(sheet.rows, 1):
+        for n, value in enumerate(row):
+            style = formats["wrap" if sheet.columns[n].wrap else "plain"]
+            if isinstance(value, str):
+                page.write_string(r, n, value[:_LONGEST_CELL], style)
+            elif value is not None:
+                page.write_number(r, n, value, style)
+    page.freeze_panes(1, 2)
+    page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
