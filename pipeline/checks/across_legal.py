@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.form.citations import is_regional, official_subject
 from models.sop import DasarHukum
 from models.text import fold
 from pipeline.checks.base import CollectionHit, Hit
 from pipeline.checks.collection import Collection
 from pipeline.checks.peers import Peers
-from pipeline.checks.regulations import official_title, said
+from pipeline.checks.regulations import said
 from pipeline.compare.legal import key_of, regulations
 from pipeline.compare.normal import text_to_words
 
@@ -21,6 +22,7 @@ class Cited:
     index: int
     item: int
     law: DasarHukum
+    key: str
 
 
 def other_year(c: Collection) -> Iterator[CollectionHit]:
@@ -45,29 +47,23 @@ def _groups(c: Collection, other: str) -> dict[tuple[str, ...], list[Cited]]:
     for i, (_, sop) in enumerate(c.items):
         for n, law in enumerate(sop.dasar_hukum):
             subject = " ".join(text_to_words(law.tentang or ""))
-            if key_of(law) is None or len(subject) < 8:
+            key = key_of(law, sop)
+            if key is None or len(subject) < 8:
                 continue
-            region = fold(sop.instansi.wilayah or sop.instansi.nama or str(i)) if _is_regional(law) else ""
+            region = fold(sop.instansi.wilayah or sop.instansi.nama or str(i)) if _is_local(law) else ""
             group = (law.jenis or "", str(getattr(law, other)), subject, region)
-            found.setdefault(group, []).append(Cited(i, n, law))
+            found.setdefault(group, []).append(Cited(i, n, law, key))
     return found
 
 
-def _is_regional(law: DasarHukum) -> bool:
-    regional = (
-        "peraturan daerah",
-        "peraturan gubernur",
-        "peraturan bupati",
-        "peraturan wali",
-        "keputusan",
-        "qanun",
-    )
-    return fold(law.jenis or "").startswith(regional)
+def _is_local(law: DasarHukum) -> bool:
+    """Whether regions or agencies each make their own: then number and subject alone name none."""
+    return is_regional(law.jenis) or fold(law.jenis or "").startswith("keputusan")
 
 
 def _right(citations: list[Cited], field: str, counts: Counter[str]) -> str | None:
     """The value that the table of titles knows, else that of a clear majority; None where neither decides."""
-    known = {str(getattr(x.law, field)) for x in citations if official_title(key_of(x.law) or "")}
+    known = {str(getattr(x.law, field)) for x in citations if official_subject(x.key)}
     if len(known) == 1:
         return known.pop()
     (value, times), (_, next_times) = counts.most_common(2)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.form.citations import find_citations, regulation_key, status
+from extractors.form.citations import find_citations, official_subject, rank, regulation_key, status
 from models.bahasa import Teks
 from models.finding import Tingkat
 from models.sop import DasarHukum
@@ -12,7 +12,7 @@ from models.text import fold
 from models.vocabulary import load
 from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext
-from pipeline.checks.regulations import guides_on_sop, official_title, rank, said, title_difference
+from pipeline.checks.regulations import guides_on_sop, said, title_difference
 from pipeline.compare.legal import key_of, regulations
 
 CONFIDENCE = {"tinggi": 0.95, "sedang": 0.6, "rendah": 0.4}
@@ -54,7 +54,7 @@ def revoked(k: SopContext) -> Iterator[Hit]:
     """A regulation that the table knows as revoked; the successor is always named."""
     year = _year_of(k)
     for i, item in enumerate(k.sop.dasar_hukum):
-        key = key_of(item)
+        key = key_of(item, k.sop)
         known = status(key) if key else None
         if known is None or not known.dicabut:
             continue
@@ -92,8 +92,8 @@ def later_than_sop(k: SopContext) -> Iterator[Hit]:
 def title_differs(k: SopContext) -> Iterator[Hit]:
     """A subject that differs from the official title in a word that carries meaning."""
     for i, item in enumerate(k.sop.dasar_hukum):
-        key = key_of(item)
-        official = official_title(key) if key else None
+        key = key_of(item, k.sop)
+        official = official_subject(key) if key else None
         difference = title_difference(item.tentang, official) if official and item.tentang else None
         if difference:
             isi = {"x": said(item), "a": difference[0], "b": difference[1], "judul": official}
@@ -125,7 +125,7 @@ def mixed_spelling(k: SopContext) -> Iterator[Hit]:
 def cited_twice(k: SopContext) -> Iterator[Hit]:
     first = regulations(k.sop)
     for i, item in enumerate(k.sop.dasar_hukum):
-        key = key_of(item)
+        key = key_of(item, k.sop)
         if key and first[key] != i:
             isi = {"x": said(item), "a": first[key] + 1, "b": i + 1}
             yield Hit((_where(first[key]), _where(i)), item.teks, isi=isi)

@@ -167,7 +167,7 @@ def unused_output(k: SopContext) -> Iterator[Hit]:
         if not any(content & text_to_content(s.kelengkapan or "") for s in later):
             isi = {"a": number(step), "x": step.output}
             where = (at(step, "output"), at(later[0], "kelengkapan"))
-            yield Hit(where, step.output, (step.urutan, later[0].urutan), isi)
+            yield Hit(where, step.output, (step.urutan,), isi)
 
 
 def _ends_here(step: Langkah) -> bool:

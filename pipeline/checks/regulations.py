@@ -1,7 +1,4 @@
-"""What is known about regulations: title, rank, and how a message names one."""
-
-from functools import cache
-from typing import Any
+"""How a message names a regulation, and how two printings of its subject are compared."""
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -20,30 +17,10 @@ def said(item: DasarHukum) -> str:
     return f"{item.jenis}{nomor}{tahun}"
 
 
-def official_title(key: str) -> str | None:
-    """The official subject of a regulation, None for one that the table lacks."""
-    return _titles().get(key)
-
-
-@cache
-def _titles() -> dict[str, str]:
-    return {_key(entry): entry["tentang"] for entry in load("regulation_titles")["peraturan"]}
-
-
 def guides_on_sop() -> set[str]:
     """The regulations that tell how an SOP is written."""
-    return {_key(entry) for entry in load("terms")["pedoman_sop"]}
-
-
-def _key(entry: dict[str, Any]) -> str:
-    return regulation_key(entry["jenis"], entry["nomor"], entry["tahun"])
-
-
-def rank(jenis: str) -> int | None:
-    """The rank of a kind of regulation, 1 the highest; None for kinds that are not ranked."""
-    entries = load("terms")["hierarki"]
-    matching = [e for e in entries if jenis.casefold().startswith(e["jenis"].casefold())]
-    return max(matching, key=lambda e: len(e["jenis"]))["tingkat"] if matching else None
+    guides = load("terms")["pedoman_sop"]
+    return {regulation_key(g["jenis"], g["nomor"], g["tahun"]) for g in guides}
 
 
 def title_difference(printed: str, official: str) -> tuple[str, str] | None:

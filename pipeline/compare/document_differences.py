@@ -6,7 +6,7 @@ from models.difference import JenisPerbedaan, Perbedaan
 from models.sop import DAFTAR, DasarHukum, Sop, Tanggal
 from models.text import fold
 from pipeline.compare.alignment import matched_items
-from pipeline.compare.legal import key_of
+from pipeline.compare.legal import key_of, regulations
 from pipeline.compare.likeness import words_likeness
 from pipeline.compare.normal import text_to_words
 from pipeline.compare.sides import Sides
@@ -54,8 +54,8 @@ def _identity(sides: Sides) -> Iterator[Perbedaan]:
 
 
 def _legal(sides: Sides) -> Iterator[Perbedaan]:
-    by_key_a = _by_regulation(sides.a)
-    by_key_b = _by_regulation(sides.b)
+    by_key_a = regulations(sides.a)
+    by_key_b = regulations(sides.b)
     shared = by_key_a.keys() & by_key_b.keys()
     for key in sorted(shared, key=lambda k: by_key_a[k]):
         i, j = by_key_a[key], by_key_b[key]
@@ -66,19 +66,10 @@ def _legal(sides: Sides) -> Iterator[Perbedaan]:
     yield from _items("dasar_hukum", "dasar_hukum", sides, taken_a, taken_b)
 
 
-def _by_regulation(sop: Sop) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for index, item in enumerate(sop.dasar_hukum):
-        key = key_of(item)
-        if key is not None:
-            found.setdefault(key, index)
-    return found
-
-
 def _repeated(sop: Sop) -> set[int]:
     """Items that name a regulation once more: a matter of one SOP, not of two."""
-    first = _by_regulation(sop)
-    return {i for i, item in enumerate(sop.dasar_hukum) if (k := key_of(item)) and first[k] != i}
+    first = regulations(sop)
+    return {i for i, item in enumerate(sop.dasar_hukum) if (k := key_of(item, sop)) and first[k] != i}
 
 
 def _subject(item: DasarHukum) -> tuple[str, ...]:

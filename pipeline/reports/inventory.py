@@ -196,7 +196,7 @@ def _legal(r: Reported) -> Sheet:
     cited: dict[str, tuple[str, str | None, set[Acuan]]] = {}
     for acuan, sop in r.items:
         for item in sop.dasar_hukum:
-            key = key_of(item)
+            key = key_of(item, sop)
             if key is not None:
                 cited.setdefault(key, (said(item), item.tentang, set()))[2].add(acuan)
     ordered = sorted(cited.items(), key=lambda kv: (-len(kv[1][2]), kv[1][0]))
