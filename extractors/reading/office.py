@@ -1,11 +1,15 @@
 """Word and Excel files: the archive is looked at before anything is unpacked, then read by its kind."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Literal
+from xml.etree.ElementTree import ParseError
 
-from models.errors import BerkasRusak, BerkasTerkunci, BerkasTerlaluBesar, SelarasError
+from defusedxml import DefusedXmlException
+
+from models.errors import BerkasRusak, BerkasTerkunci, BerkasTerlaluBesar
 from models.page import Page
 
 LARGEST = 512 << 20
@@ -30,11 +34,7 @@ def data_to_office_pages(data: bytes, kind: Literal["docx", "xlsx"]) -> Iterator
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _inspect(archive)
             yield from _pages(archive, data, kind)
-    except (SelarasError, GeneratorExit):
-        raise
-    except MemoryError as error:
-        raise BerkasTerlaluBesar from error
-    except Exception as error:  # The libraries raise whatever a damaged part makes them trip over.
+    except (zipfile.BadZipFile, zlib.error, EOFError, ParseError, DefusedXmlException) as error:
         raise BerkasRusak(type(error).__name__) from error
 
 

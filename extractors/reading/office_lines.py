@@ -7,6 +7,7 @@ where on the page a value stands and which lines had to break.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from pdfminer.fontmetrics import FONT_METRICS
 
@@ -32,10 +33,17 @@ class Paragraph:
 
 
 def paragraphs_to_lines(
-    paragraphs: Sequence[Paragraph], box: Box, page: int, align: str = "left", valign: str = "top"
+    paragraphs: Sequence[Paragraph],
+    box: Box,
+    page: int,
+    align: str = "left",
+    valign: str = "top",
+    wrap: bool = True,
 ) -> tuple[Line, ...]:
-    """Lines of ``paragraphs`` inside ``box``; squeezed together where it is too small for them."""
-    rows = [row for paragraph in paragraphs for row in _wrapped(paragraph, box.width - 2 * PADDING)]
+    """Lines of ``paragraphs`` inside ``box``; squeezed together where it is too small for them.
+    Without ``wrap`` only their own breaks count."""
+    width = box.width - 2 * PADDING if wrap else inf
+    rows = [row for paragraph in paragraphs for row in _wrapped(paragraph, width)]
     needed = sum(row.height for row in rows)
     squeeze = min(1.0, box.height / needed) if needed else 1.0
     room = max(0.0, box.height - needed)

@@ -1,11 +1,12 @@
 """Workbooks as pages: each visible sheet with content is one page, its ruled blocks are tables."""
 
+import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extractors.flow.branches import text_to_syarat
@@ -13,12 +14,13 @@ from extractors.reading.drawn_flow import DrawnFlow, drawn_to_flow
 from extractors.reading.xlsx_blocks import text_to_areas
 from extractors.reading.xlsx_drawings import archive_to_sheet_parts, sheet_to_drawn
 from extractors.reading.xlsx_table import area_to_table, free_text_to_lines, sheet_to_grid, sheet_to_text
+from models.errors import BerkasRusak
 from models.page import Box, Cell, Line, Page, Table, Word, hull
 
 
 def workbook_to_pages(archive: zipfile.ZipFile, data: bytes) -> Iterator[Page]:
     """Pages of the visible sheets in the order of their tabs; empty sheets give none."""
-    workbook = load_workbook(BytesIO(data), data_only=True)
+    workbook = _load(data)
     parts = archive_to_sheet_parts(archive)
     number = 0
     for sheet in workbook.worksheets:
@@ -28,6 +30,15 @@ def workbook_to_pages(archive: zipfile.ZipFile, data: bytes) -> Iterator[Page]:
         if page is not None:
             number += 1
             yield page
+
+
+def _load(data: bytes) -> Workbook:
+    """The workbook with the values that its formulas had. Raises BerkasRusak."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # Of styles and extensions that it leaves out.
+            return load_workbook(BytesIO(data), data_only=True)
+    except Exception as error:  # It raises whatever a damaged part makes it trip over.
+        raise BerkasRusak(type(error).__name__) from error
 
 
 def _sheet_to_page(archive: zipfile.ZipFile, sheet: Worksheet, part: str, number: int) -> Page | None:

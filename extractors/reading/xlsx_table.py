@@ -3,7 +3,12 @@
 from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from extractors.reading.office_lines import Paragraph, paragraphs_to_height, paragraphs_to_lines
+from extractors.reading.office_lines import (
+    Paragraph,
+    paragraphs_to_height,
+    paragraphs_to_lines,
+    paragraphs_to_width,
+)
 from extractors.reading.xlsx_blocks import SheetText
 from extractors.reading.xlsx_grid import Grid
 from extractors.reading.xlsx_ranges import Range, SheetCell, Unit, ranges_to_boxes, sheet_to_merged
@@ -68,8 +73,13 @@ def area_to_table(shown: SheetText, grid: Grid, area: Range, page: int) -> Table
 
 
 def free_text_to_lines(shown: SheetText, grid: Grid, unit: Unit, page: int) -> tuple[Line, ...]:
-    """The lines of a text that stands in no table."""
-    return _lines(unit, [unit], shown.extents[unit], shown, grid, page)
+    """The lines of a text that stands in no table: it may run on over the empty cells beside it."""
+    own = shown.extents[unit]
+    box = grid.box(own.top, own.left, own.bottom, own.right)
+    paragraphs, align = _paragraphs(shown, unit), _align(shown.cells[unit])
+    if not shown.cells[unit].alignment.wrap_text and align == "left":
+        box = box._replace(x1=max(box.x1, box.x0 + paragraphs_to_width(paragraphs)))
+    return paragraphs_to_lines(paragraphs, box, page, align, wrap=bool(shown.cells[unit].alignment.wrap_text))
 
 
 def _cell_ranges(shown: SheetText, area: Range, rows: set[int], cols: set[int]) -> list[Range]:
@@ -118,8 +128,8 @@ def _lines(
         own = Range(area.top, own.left, area.bottom, own.right)
     box = grid.box(own.top, own.left, own.bottom, own.right)
     cell = shown.cells[unit]
-    valign = cell.alignment.vertical or "bottom"
-    return paragraphs_to_lines(_paragraphs(shown, unit), box, page, _align(cell), valign)
+    valign, wrap = cell.alignment.vertical or "bottom", bool(cell.alignment.wrap_text)
+    return paragraphs_to_lines(_paragraphs(shown, unit), box, page, _align(cell), valign, wrap)
 
 
 def _align(cell: SheetCell) -> str:

@@ -27,21 +27,23 @@ def value_to_text(value: object, number_format: str) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime | date):
-        return _date_to_text(value, _code(number_format))
+        return _date_to_text(value, _SECTION.split(number_format)[0])
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, timedelta):
         hours, rest = divmod(value, _HOUR)
         return f"{hours:02d}:{rest.seconds // 60:02d}"
     if isinstance(value, int | float):
-        return _number_to_text(value, _code(number_format, negative=value < 0))
+        return _signed(value, number_format or "General")
     return str(value)
 
 
-def _code(number_format: str, negative: bool = False) -> str:
-    """The section of a format code for positive, or for negative, values."""
-    sections = _SECTION.split(number_format or "General")
-    return sections[1] if negative and len(sections) > 1 and sections[1] else sections[0]
+def _signed(value: int | float, number_format: str) -> str:
+    """A number; a format's second section writes negative ones with a sign of its own."""
+    sections = _SECTION.split(number_format)
+    if value < 0 and len(sections) > 1 and sections[1]:
+        return _number_to_text(-value, sections[1])
+    return _number_to_text(value, sections[0])
 
 
 def _number_to_text(value: int | float, code: str) -> str:
@@ -118,4 +120,5 @@ def _date_part(value: date, part: str) -> str:
 @cache
 def _months() -> dict[int, str]:
     """Month numbers -> their Indonesian names."""
-    return {int(number): names[0].capitalize() for number, names in load("months")["bulan"].items()}
+    names: dict[str, int] = load("months")["bulan"]
+    return {number: name.capitalize() for name, number in reversed(names.items())}
