@@ -55,6 +55,35 @@ def test_the_same_identity_block_on_the_next_page_begins_none() -> None:
     assert [s.nomor for s in sop.langkah] == ["1", "2"]
 
 
+def test_the_same_block_misread_begins_none_and_the_same_number_begins_one() -> None:
+    (one,) = read(
+        identity("01/A", "Pelayanan Surat Masuk")
+        + flow(1, "Menerima")
+        + "==="
+        + identity("0l/A", "Pelayanan Surar Masuk")
+        + flow(2, "Mencatat")
+    )
+    assert len(one.langkah) == 2
+    two = read(
+        identity(".../SOP/2024", "Pelayanan Surat Masuk")
+        + flow(1, "Menerima")
+        + "==="
+        + identity(".../SOP/2024", "Pelayanan Surat Keluar")
+        + flow(1, "Mengetik")
+    )
+    assert len(two) == 2
+
+
+def test_a_heading_with_the_name_in_other_words_begins_none() -> None:
+    (sop,) = read(
+        identity("01/A", "Monitoring dan Evaluasi")
+        + flow(1, "Menerima")
+        + "===\nNama SOP : Monev\n"
+        + flow(2, "Mencatat")
+    )
+    assert [s.nomor for s in sop.langkah] == ["1", "2"]
+
+
 def test_flow_tables_before_their_identity_blocks() -> None:
     sops = read(
         flow(1, "Menerima")

@@ -180,6 +180,78 @@ def test_a_head_that_changes_between_pages_gives_the_union_of_columns() -> None:
     assert sop.langkah[1].pelaksana[0].nama == "Camat"
 
 
+UNRULED = """
++----+-----------+-------+-----------+--------+--------+
+| No | Kegiatan  | Staf  | Syarat    | Waktu  | Output |
++----+-----------+-------+-----------+--------+--------+
+| 1. | Menerima  | [   ] | Surat     | 1 hari | Surat  |
+|    | surat     |       |           |        | masuk  |
+| 2. | Mencatat  |       | Buku      | 2 hari | Agenda |
+| 3. | Menyimpan | [   ] | Map       | 3 hari | Arsip  |
++----+-----------+-------+-----------+--------+--------+
+"""
+
+
+def test_steps_without_rulings_between_are_parted_at_their_numbers() -> None:
+    sop = read(UNRULED)
+    assert [(s.nomor, s.uraian, s.output) for s in sop.langkah] == [
+        ("1", "Menerima surat", "Surat masuk"),
+        ("2", "Mencatat", "Agenda"),
+        ("3", "Menyimpan", "Arsip"),
+    ]
+    assert [len(s.pelaksana) for s in sop.langkah] == [1, 0, 1]
+
+
+MISREAD = """
++----+-----------+-------+-----------+--------+--------+
+| No | Kegiatan  | Staf  | Syarat    | Waktu  | Output |
++----+-----------+-------+-----------+--------+--------+
+| 1. | Menerima  |       | Surat     | 1 hari | Surat  |
++----+-----------+-------+-----------+--------+--------+
+| Z  | Mencatat  |       | Buku      | 2 hari | Agenda |
++----+-----------+-------+-----------+--------+--------+
+| ?  | Menyimpan |       | Map       | 3 hari | Arsip  |
++----+-----------+-------+-----------+--------+--------+
+"""
+
+
+def test_a_misread_number_is_repaired_in_sequence_only() -> None:
+    assert [s.nomor for s in read(MISREAD).langkah] == ["1", "2", None]
+    assert [s.nomor for s in read(MISREAD.replace("Z ", "S ")).langkah] == ["1", None, None]
+
+
+UPPER_LABELS = """
++----+-----------+-------+-----------+--------+--------+
+| No | Kegiatan  | ~~~~~ | ~~~~      | ~~     | ~~     |
++----+-----------+-------+-----------+--------+--------+
+|    |           | Staf  | Syarat    | Waktu  | Output |
++----+-----------+-------+-----------+--------+--------+
+| 1. | Menerima  | [   ] | Surat     | 1 hari | Surat  |
++----+-----------+-------+-----------+--------+--------+
+"""
+
+
+def test_a_head_whose_group_labels_are_unread() -> None:
+    sop = read(UPPER_LABELS)
+    assert (sop.pelaksana, sop.langkah[0].nomor, sop.langkah[0].uraian) == (("Staf",), "1", "Menerima")
+
+
+UNREAD_ACTIVITY = """
++----+-----------+---------------+-----------------------------+-----+
+|    |           | Pelaksana     | Mutu Baku                   |     |
+| No | ~#~       +-------+-------+-----------+--------+--------+ Ket |
+|    |           | Staf  | Kasi  | Syarat    | Waktu  | Output |     |
++----+-----------+-------+-------+-----------+--------+--------+-----+
+| 1. | Menerima  | [   ] |       | Surat     | 1 hari | Surat  |     |
++----+-----------+-------+-------+-----------+--------+--------+-----+
+"""
+
+
+def test_a_head_whose_activity_label_is_unread() -> None:
+    sop = read(UNREAD_ACTIVITY)
+    assert (sop.pelaksana, sop.langkah[0].uraian) == (("Staf", "Kasi"), "Menerima")
+
+
 UNIT = """
 +----+-----------+-------+---------+--------+
 | No | Kegiatan  | Staf  | Waktu   | Output |

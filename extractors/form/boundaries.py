@@ -4,14 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.form.columns import NOMOR
+from rapidfuzz import fuzz
+
+from extractors.form.columns import NOMOR, row_cells
 from extractors.form.labels import IDENTITAS, POKOK, line_to_label
 from extractors.form.pieces import Piece, table_labels
-from models.text import key
+from models.page import Cell, Table
+from models.text import key, words
 
 _NIP = re.compile(r"\bNI[PK]\b|\d{8}\s?\d{6}\s?\d\s?\d{3}", re.IGNORECASE)
 _BEGINNING = re.compile(r"^(?:STANDAR\w*\s+OPERASIONAL|SOP\b|PEMERINTAH|DAFTAR ISI)", re.IGNORECASE)
 _FEWEST_LABELS = 3
+_ALIKE = 70.0
 
 
 @dataclass
@@ -44,28 +48,56 @@ def pieces_to_parts(pieces: Sequence[Piece]) -> list[Part]:
 
 
 def _identity_fields(piece: Piece) -> dict[str, str]:
-    """Labels of the identity block that the piece prints, each with a key of its row's text."""
+    """Labels of the identity block that the piece prints, each with its value as far as it is plain."""
     if piece.line is not None:
         label = line_to_label(piece.line.text, IDENTITAS)
-        return {label.field: key(piece.line.text)} if label and label.field in POKOK else {}
+        return {label.field: label.rest} if label and label.field in POKOK else {}
     if piece.table is None or piece.kind == "alur":
         return {}
-    table = piece.table
     return {
-        label.field: "".join(key(c.text) for c in table.cells if c.row == cell.row)
-        for cell, label in table_labels(table)
+        label.field: label.rest or _text_right(piece.table, cell)
+        for cell, label in table_labels(piece.table)
         if label.field in POKOK
     }
 
 
+def _text_right(table: Table, label: Cell) -> str:
+    """The first cell with letters or digits right of a label."""
+    right = [c for c in row_cells(table, label.row) if c.col > label.col and key(c.text)]
+    return right[0].text if right else ""
+
+
 def _begins_anew(part: Part, piece: Piece, fields: dict[str, str]) -> bool:
     """A second identity block, or a second flow table where the first came before its identity block."""
-    repeated = [name for name in fields if name in part.fields]
-    if repeated and any(fields[name] != part.fields[name] for name in repeated):
-        return "nomor_sop" in repeated or "nama_sop" in repeated or len(repeated) >= _FEWEST_LABELS
+    if _is_another_block(part.fields, fields):
+        return True
     if piece.kind == "alur" and part.has_flow and _starts_at_one(piece):
         return _flow_came_first(part) or (not part.fields and _has_title(part))
     return False
+
+
+def _is_another_block(first: dict[str, str], second: dict[str, str]) -> bool:
+    """Whether the labels that both blocks print belong to different SOPs.
+
+    The name decides where both print it (many agencies leave the number blank, or the same), then the
+    number. A name that stands alone on a line is a heading, and may be worded otherwise.
+    """
+    both = {name for name in second if name in first and key(first[name]) and key(second[name])}
+    if "nama_sop" in both and len(second) > 1:
+        return not is_same_wording(first["nama_sop"], second["nama_sop"])
+    if "nomor_sop" in both:
+        return key(first["nomor_sop"]) != key(second["nomor_sop"])
+    changed = {name for name in both - {"nama_sop"} if key(first[name]) != key(second[name])}
+    return len(both) >= _FEWEST_LABELS and bool(changed)
+
+
+def is_same_wording(a: str, b: str) -> bool:
+    """Whether two printings say the same, word by word, letters misread or not."""
+    left, right = words(a), words(b)
+    if abs(len(left) - len(right)) > 1:
+        return False
+    short, long = sorted((left, right), key=len)
+    return all(any(fuzz.ratio(word, other) >= _ALIKE for other in long) for word in short)
 
 
 def _starts_at_one(piece: Piece) -> bool:

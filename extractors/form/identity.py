@@ -69,7 +69,8 @@ def _read_field(identity: Identity, name: str, section: Section, ledger: Ledger)
         note_signer(identity.pengesah, printed.lines, _SIGNER, ledger)
     elif name in _DATES:
         identity.tanggal[name] = text_to_tanggal(text)
-        ledger.note(f"/{name}", printed, text)
+        if identity.tanggal[name] is not None:
+            ledger.note(f"/{name}", printed, text)
     else:
         setattr(identity, name, or_none(text))
         ledger.note(f"/{name}", printed, text)

@@ -6,7 +6,6 @@ from extractors.flow.lanes import Flow
 from extractors.form import notes
 from extractors.form.boundaries import Part, pieces_to_parts
 from extractors.form.columns import Head
-from extractors.form.durations import head_unit, text_to_waktu
 from extractors.form.identity import (
     Identity,
     closing_lines,
@@ -20,17 +19,16 @@ from extractors.form.identity import (
 from extractors.form.pieces import Piece, pages_to_pieces
 from extractors.form.section_lists import sections_to_lists
 from extractors.form.sections import Sweep, pieces_to_sections
-from extractors.form.sources import Ledger, Printed, to_kotak, to_printed
-from extractors.form.steps import Step, Steps, actor_names, pieces_to_steps
+from extractors.form.sources import Ledger, Printed, to_printed
+from extractors.form.steps import Steps, actor_names, pieces_to_steps
 from extractors.form.steps_flow import flow_words, steps_to_flow
+from extractors.form.steps_langkah import flow_to_alur, flow_to_tanda, steps_to_langkah
 from extractors.form.steps_rows import drawn_lines, number_row_lines
 from extractors.form.titles import Title, cover_title, table_title
 from extractors.layout.arrangement import Arrangement
-from models.sop import Instansi, Langkah, Panah, PelaksanaLangkah, Pengesah, Sop
-from models.source import Bacaan, Catatan, Judul, Sisa, Sumber
+from models.sop import Instansi, Pengesah, Sop
+from models.source import Bacaan, Catatan, Judul, Sisa
 from models.text import key, or_none
-
-_SURE_CONTINUATION = 0.8
 
 
 def arrangements_to_sops(pages: Sequence[Arrangement]) -> list[Sop]:
@@ -65,8 +63,9 @@ class _Reader:
         names = actor_names(self.heads)
         steps = pieces_to_steps(self.pieces)
         flow = steps_to_flow(steps, names)
-        langkah = self._langkah(steps, flow, names)
-        alur = self._alur(flow)
+        langkah = steps_to_langkah(steps.steps, flow, names, self.ledger)
+        alur = flow_to_alur(flow, self.ledger)
+        self._note_rows(steps)
         self._heads_understood(names)
         return Sop(
             nama_sop=self._name(identity, titles),
@@ -97,7 +96,8 @@ class _Reader:
         return titles
 
     def _cover(self, sweep: Sweep) -> list[Title]:
-        title = cover_title([x.line for x in sweep.loose if not x.boxed])
+        lines = [x.line for x in sweep.loose if not x.boxed]
+        title = cover_title(lines) or cover_title([x.line for x in sweep.loose if x.boxed])
         return [title] if title else []
 
     def _agency(self, sweep: Sweep, titles: Sequence[Title]) -> Instansi:
@@ -141,52 +141,12 @@ class _Reader:
 
     # the flow table
 
-    def _langkah(self, steps: Steps, flow: Flow, names: Sequence[str]) -> list[Langkah]:
+    def _note_rows(self, steps: Steps) -> None:
         for urutan, row in steps.continued:
             self._note(notes.BARIS_LANJUTAN, f"/langkah/{urutan - 1}", row.cells.values())
-        return [self._step(i, step, flow, names) for i, step in enumerate(steps.steps)]
-
-    def _step(self, index: int, step: Step, flow: Flow, names: Sequence[str]) -> Langkah:
-        at = f"/langkah/{index}"
-        certainty = _SURE_CONTINUATION if len(step.rows) > 1 else 1.0
-        for role, printed in step.cells.items():
-            if role == "nomor":
-                self.ledger.note(f"{at}/nomor", printed, step.nomor)
-            elif or_none(printed.text):
-                self.ledger.note(f"{at}/{role}", printed, printed.text, certainty)
-            else:
-                self.ledger.take(printed)
-        if step.shifted:
-            self._note(notes.KOLOM_BERGESER, at, step.cells.values())
-        unit = head_unit(step.rows[0].head.labels.get("waktu", ""))
-        return Langkah(
-            urutan=index + 1,
-            nomor=step.nomor,
-            uraian=step.uraian,
-            pelaksana=tuple(self._actors(index, flow, names)),
-            kelengkapan=or_none(step.text("kelengkapan")),
-            waktu=text_to_waktu(or_none(step.text("waktu")), unit),
-            output=or_none(step.text("output")),
-            keterangan=or_none(step.text("keterangan")),
-        )
-
-    def _actors(self, index: int, flow: Flow, names: Sequence[str]) -> Iterable[PelaksanaLangkah]:
-        own = [mark for mark in flow.marks if mark.urutan == index + 1]
-        for count, mark in enumerate(sorted(own, key=lambda m: (m.lane, m.box.x0 if m.box else 0.0))):
-            self.ledger.sumber[f"/langkah/{index}/pelaksana/{count}"] = Sumber(
-                halaman=mark.page,
-                kotak=to_kotak(mark.box),
-                keyakinan=mark.confidence,
-                teks_asli=mark.printed or None,
-            )
-            yield PelaksanaLangkah(nama=names[mark.lane], simbol=mark.simbol)
-
-    def _alur(self, flow: Flow) -> Iterable[Panah]:
-        for index, edge in enumerate(sorted(flow.edges, key=lambda e: (e.dari, e.ke))):
-            self.ledger.sumber[f"/alur/{index}"] = Sumber(
-                halaman=edge.page, kotak=to_kotak(edge.box), keyakinan=edge.confidence
-            )
-            yield Panah(dari=edge.dari, ke=edge.ke, syarat=edge.syarat)
+        for index, step in enumerate(steps.steps):
+            if step.shifted:
+                self._note(notes.KOLOM_BERGESER, f"/langkah/{index}", step.cells.values())
 
     def _heads_understood(self, names: Sequence[str]) -> None:
         for piece in self.pieces:
@@ -222,7 +182,7 @@ class _Reader:
             penutup=penutup,
             catatan=(*self.notes, *(Catatan(kode=notes.ALUR, lokasi="/alur", teks=t) for t in flow.notes)),
             sisa=tuple(self._unread(steps)),
-            tanda=_printed_marks(flow),
+            tanda=flow_to_tanda(flow),
         )
 
     def _unread(self, steps: Steps) -> Iterable[Sisa]:
@@ -261,15 +221,3 @@ def _columns_by_page(steps: Steps) -> Iterable[tuple[int, tuple[str, ...]]]:
         if urutan is not None and row.headed and not any(row.head is head for head in seen):
             seen.append(row.head)
             yield urutan, tuple(column.name for column in row.head.actors)
-
-
-def _printed_marks(flow: Flow) -> dict[str, str]:
-    """Pointer -> the mark as printed, where it is none of the five symbols."""
-    marks: dict[str, str] = {}
-    counts: dict[int, int] = {}
-    for mark in sorted(flow.marks, key=lambda m: (m.urutan, m.lane, m.box.x0 if m.box else 0.0)):
-        count = counts.get(mark.urutan, 0)
-        counts[mark.urutan] = count + 1
-        if mark.printed:
-            marks[f"/langkah/{mark.urutan - 1}/pelaksana/{count}"] = mark.printed
-    return marks

@@ -136,7 +136,7 @@ class Sweep:
         """A table below labels that stand as lines: one column, or numbered pair of columns, for each."""
         groups = _column_groups(table)
         waiting = [s for s in self._waiting if not s.entries]
-        if not waiting or (len(groups) != len(waiting) and len(groups) > 1):
+        if not waiting or not groups or (len(groups) != len(waiting) and len(groups) > 1):
             self.loose += [Loose(line, True, index) for cell in table.cells for line in cell.lines]
             return
         targets = waiting if len(groups) == len(waiting) else waiting[-1:]

@@ -85,6 +85,8 @@ def _number_and_activity(row: Row, last: int = 0) -> tuple[str | None, str]:
     if not printed.isdigit() and misread.isdigit() and last and int(misread) == last + 1:
         return misread, uraian
     number = _NUMBER.match(squeeze(printed))
+    if number and last and re.fullmatch("[A-Z]", number.group(1)):
+        return None, uraian
     if number:
         return squeeze(number.group(1)), uraian
     leading = None if row.head.role_column(NOMOR) else _LEADING_NUMBER.match(uraian)

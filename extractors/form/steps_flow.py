@@ -29,7 +29,7 @@ def rows_to_areas(rows: Sequence[tuple[Row, int | None]], names: Sequence[str]) 
     areas: list[FlowArea] = []
     last: Row | None = None
     for row, urutan in rows:
-        if not row.page.bertitik:
+        if not row.page.bertitik or not row.head.actors:
             continue
         band = Band(urutan, row.y0, row.y1)
         if last is not None and last.page is row.page and _same_lanes(last.head, row.head):

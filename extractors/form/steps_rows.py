@@ -1,7 +1,8 @@
 """A flow table's piece -> its rows: what each column says, the drawing left out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.form.columns import LAIN, NOMOR, PELAKSANA, URAIAN, Column, Head, is_number_row, row_cells
 from extractors.form.pieces import Piece
@@ -42,11 +43,10 @@ def piece_to_rows(piece: Piece) -> list[Row]:
     body = [r for r in range(head.last + 1, table.rows) if not is_number_row(table, r)]
     rows: list[Row] = []
     for group in _row_groups(table, head, body):
-        row = _group_to_row(piece.page, table, head, group, drawn)
-        rows.append(
-            Row(piece.page, head, *_extent(table, group), *row, first=not rows, headed=head.last >= 0)
-        )
-    return rows
+        texts = _group_to_row(piece.page, table, head, group, drawn)
+        row = Row(piece.page, head, *_extent(table, group), *texts, headed=head.last >= 0)
+        rows += _parted_at_numbers(row) if piece.page.bertitik else [row]
+    return [replace(row, first=not index) for index, row in enumerate(rows)]
 
 
 def number_row_lines(piece: Piece) -> list[Line]:
@@ -156,6 +156,34 @@ def _drawing_boxes(page: Page, head: Head) -> list[Box]:
         for outline in page.outlines
         if any(c.x0 <= outline.box.centre[0] <= c.x1 for c in head.actors)
     ]
+
+
+def _parted_at_numbers(row: Row) -> list[Row]:
+    """A row whose number cell counts on (no ruling between the steps) as one row for each number."""
+    numbers = row.cells.get(NOMOR, Printed()).lines
+    counts = [int(text) if (text := line.text.strip(" .)")).isdigit() else None for line in numbers]
+    if (
+        len(counts) < 2
+        or None in counts
+        or counts != [*range(counts[0] or 0, (counts[0] or 0) + len(counts))]
+    ):
+        return [row]
+    tops = [line.box.y0 - line.box.height / 2 for line in numbers]
+    edges = [row.y0, *tops[1:], row.y1]
+    return [
+        replace(
+            row,
+            y0=top,
+            y1=foot,
+            cells={role: _between(printed, top, foot) for role, printed in row.cells.items()},
+            lanes=tuple(_between(lane, top, foot) for lane in row.lanes),
+        )
+        for top, foot in pairwise(edges)
+    ]
+
+
+def _between(printed: Printed, top: float, foot: float) -> Printed:
+    return to_printed(line for line in printed.lines if top <= line.box.centre[1] < foot)
 
 
 def _extent(table: Table, group: Sequence[int]) -> tuple[float, float]:
