@@ -1,6 +1,8 @@
 """Workbooks: the flow drawn over the cells, and the whole way to an SOP."""
 
 import datetime
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -286,3 +288,12 @@ def test_several_sheets_may_hold_an_sop_each(tmp_path: Any) -> None:
     path = tmp_path / "dua.xlsx"
     path.write_bytes(workbook_bytes(book))
     assert [sop.nama_sop for sop in read_file(path).sop] == ["Penerimaan Tamu", "Peminjaman Arsip"]
+
+
+def test_the_real_workbooks_give_the_flow_of_their_gold(real: Path) -> None:
+    for path in sorted(real.glob("*.xlsx")):
+        (gold,) = json.loads(path.with_suffix(".json").read_text())["sop"]
+        (sop,) = read_file(path).untuk_json()["sop"]
+        assert sop["pelaksana"] == gold["pelaksana"]
+        assert [s["pelaksana"] for s in sop["langkah"]] == [s["pelaksana"] for s in gold["langkah"]]
+        assert sop["alur"] == gold["alur"]

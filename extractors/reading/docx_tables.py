@@ -13,6 +13,8 @@ from extractors.reading.drawingml import child, local, number
 
 _SLIVER = 4.0
 """Points: edges of columns nearer than this are one (rows drawn by hand)."""
+_MOST_COLUMNS = 100
+"""Word itself allows 63."""
 _TRANSPARENT = ("sdt", "sdtContent", "customXml", "ins")
 
 
@@ -89,11 +91,11 @@ def _named(element: Element, name: str) -> Iterator[Element]:
 def _row(element: Element, reader: Reader, draft: _Draft, width: float) -> RowSpec:
     properties = child(element, "trPr")
     height = child(properties, "trHeight")
-    col = int(number(value(child(properties, "gridBefore"))))
+    col = _count(child(properties, "gridBefore"), 0)
     cells: list[CellSpec] = []
     for cell in _named(element, "tc"):
         own = child(cell, "tcPr")
-        span = max(1, int(number(value(child(own, "gridSpan")) or "1")))
+        span = _count(child(own, "gridSpan"), 1)
         content = tuple(element_to_content(cell, reader, width))
         if value(child(own, "hMerge")) == "continue" and cells:
             last = cells[-1]
@@ -106,6 +108,10 @@ def _row(element: Element, reader: Reader, draft: _Draft, width: float) -> RowSp
             draft.widths[col, span] = number(value(child(own, "tcW"), "w")) * TWIP
         col += span
     return RowSpec(number(value(height)) * TWIP, value(height, "hRule") == "exact", tuple(cells))
+
+
+def _count(element: Element | None, least: int) -> int:
+    return max(least, min(_MOST_COLUMNS, int(number(value(element)))))
 
 
 def element_to_content(element: Element, reader: Reader, width: float) -> Iterator[Printed | TableSpec]:

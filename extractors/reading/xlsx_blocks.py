@@ -17,6 +17,10 @@ MOST_UNITS = 400_000
 """Unit cells of the used part of a sheet; more is no SOP."""
 
 
+MOST_MERGED = 5_000
+"""A range merged over more unit cells than this is a slip of its writer: a title over a whole row."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetText:
     """A sheet's cells, what they show, and which of them are merged."""
@@ -28,7 +32,7 @@ class SheetText:
     @property
     def extents(self) -> dict[Unit, Range]:
         """The range that each text stands in, by its first cell."""
-        merged = {(m.top, m.left): m for m in self.merged}
+        merged = {(m.top, m.left): m for m in self.merged if m.size <= MOST_MERGED}
         return {unit: merged.get(unit, Range(*unit, *unit)) for unit in self.texts}
 
 
@@ -39,7 +43,8 @@ def text_to_areas(shown: SheetText, grid: Grid, drawn: Iterable[Box]) -> tuple[l
         return [], []
     symbols = [_box_to_range(box, grid) for box in drawn]
     used = _hull([*extents.values(), *symbols])
-    walls = Walls(shown.cells, {unit: m for m in shown.merged for unit in m.units()})
+    inside = [m for m in (m.clipped(used) for m in shown.merged) if m is not None]
+    walls = Walls(shown.cells, {unit: m for m in inside for unit in m.units()})
     ruled = {row: _ruled_columns(row, used, walls) for row in range(used.top, used.bottom + 1)}
     areas = []
     for is_ruled, run in groupby(range(used.top, used.bottom + 1), key=lambda row: bool(ruled[row])):
@@ -62,7 +67,7 @@ def _hull(areas: Sequence[Range]) -> Range:
         max(a.bottom for a in areas),
         max(a.right for a in areas),
     )
-    if (used.bottom - used.top + 1) * (used.right - used.left + 1) > MOST_UNITS:
+    if used.size > MOST_UNITS:
         raise BerkasTerlaluBesar
     return used
 

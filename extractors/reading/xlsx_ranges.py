@@ -23,6 +23,11 @@ class Range:
     bottom: int
     right: int
 
+    @property
+    def size(self) -> int:
+        """How many unit cells it holds."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
     def units(self) -> Iterator[Unit]:
         """Every unit cell of the range."""
         return ((r, c) for r in range(self.top, self.bottom + 1) for c in range(self.left, self.right + 1))
@@ -118,8 +123,7 @@ def _ruled_boxes(area: Range, walls: Walls) -> Iterator[Range]:
         seen |= group
         rows, cols = [r for r, _ in group], [c for _, c in group]
         box = Range(min(rows), min(cols), max(rows), max(cols))
-        full = (box.bottom - box.top + 1) * (box.right - box.left + 1) == len(group)
-        if full and len(group) > 1 and _closed(box, walls):
+        if box.size == len(group) > 1 and _closed(box, walls):
             yield box
 
 
