@@ -20,10 +20,12 @@ somebody wrote into the form, and stays."""
 class Region:
     """A rectangle to be read: its pixels (rulings and drawings rubbed out) and its place (pixels).
 
-    ``cell`` is (table, row, column) for a table's cell, None outside of tables.
+    ``bare`` are the same pixels without coloured ink, where there may be a stamp or signature; else
+    ``gray`` itself. ``cell`` is (table, row, column) for a table's cell, None outside of tables.
     """
 
     gray: Gray
+    bare: Gray
     x: int
     y: int
     cell: tuple[int, int, int] | None
@@ -38,7 +40,8 @@ def drawing_to_regions(drawing: Drawing) -> list[Region]:
         for cell in table.cells:
             box = cell.box.scaled(1 / drawing.raster.points)
             tall = box.height > STAMPED * drawing.character
-            region = _region(bare if tall else clean, ink, box, (t, cell.row, cell.col), drawing.character)
+            sheets = (clean, bare if tall else clean)
+            region = _region(sheets, ink, box, (t, cell.row, cell.col), drawing.character)
             if region is not None:
                 regions.append(region)
     return regions + _outside(drawing, clean, ink)
@@ -63,7 +66,7 @@ def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
         cv2.line(mask, start, end, (255,), width)
     for connector in drawing.connectors:
         points = np.asarray([(round(x * per), round(y * per)) for x, y in connector.points], np.int32)
-        cv2.polylines(mask, [points], False, (255,), max(3, round(0.6 * drawing.character)))
+        cv2.polylines(mask, [points], False, (255,), max(3, round(0.3 * drawing.character)))
     for outline in drawing.outlines:
         if outline.kind != "lain":
             _rub_outline(mask, outline, per, drawing.character)
@@ -80,9 +83,12 @@ def _rub_outline(mask: Mask, outline: Outline, per: float, character: float) -> 
 
 
 def _region(
-    clean: Gray, ink: Mask, box: Box, cell: tuple[int, int, int] | None, character: float
+    sheets: tuple[Gray, Gray], ink: Mask, box: Box, cell: tuple[int, int, int] | None, character: float
 ) -> Region | None:
-    """The print inside ``box`` (pixels), tight with a margin; None where there is hardly any ink."""
+    """The print inside ``box`` (pixels), tight with a margin; None where there is hardly any ink.
+
+    ``sheets``: the page as it is, and without coloured ink.
+    """
     inset = round(0.12 * character)
     x0, y0 = max(0, round(box.x0) + inset), max(0, round(box.y0) + inset)
     x1, y1 = round(box.x1) - inset, round(box.y1) - inset
@@ -93,10 +99,17 @@ def _region(
     if len(xs) < 0.15 * character or len(ys) < 0.15 * character:
         return None
     left, top = x0 + int(xs[0]), y0 + int(ys[0])
-    crop = clean[top : y0 + int(ys[-1]) + 1, left : x0 + int(xs[-1]) + 1]
+    place = np.s_[top : y0 + int(ys[-1]) + 1, left : x0 + int(xs[-1]) + 1]
     pad = max(4, round(PAD * character))
-    padded = cv2.copyMakeBorder(crop, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=(255,))
-    return Region(np.asarray(padded, np.uint8), left - pad, top - pad, cell)
+    gray = _padded(sheets[0][place], pad)
+    same = sheets[1] is sheets[0] or np.array_equal(sheets[0][place], sheets[1][place])
+    return Region(gray, gray if same else _padded(sheets[1][place], pad), left - pad, top - pad, cell)
+
+
+def _padded(crop: Gray, pad: int) -> Gray:
+    return np.asarray(
+        cv2.copyMakeBorder(crop, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=(255,)), np.uint8
+    )
 
 
 def _outside(drawing: Drawing, clean: Gray, ink: Mask) -> list[Region]:
@@ -116,7 +129,7 @@ def _outside(drawing: Drawing, clean: Gray, ink: Mask) -> list[Region]:
     for x, y, width, height, _ in sorted(map(tuple, stats[1:]), key=lambda s: (s[1], s[0])):
         if height > 0.5 * ink.shape[0] and width < 4 * size:
             continue
-        region = _region(clean, rest, Box(x, y, x + width, y + height), None, size)
+        region = _region((clean, clean), rest, Box(x, y, x + width, y + height), None, size)
         if region is not None and min(region.gray.shape) > 1.2 * size:
             regions.append(region)
     return regions

@@ -65,7 +65,7 @@ def _first_reading(
 ) -> tuple[Drawing, list[Region], list[list[Word]]]:
     drawing = raster_to_drawing(raster, number)
     regions = drawing_to_regions(drawing)
-    return drawing, regions, engine.read([r.gray for r in regions], drawing.raster.dpi)
+    return drawing, regions, engine.read([r.bare for r in regions], drawing.raster.dpi)
 
 
 def _ask_again(
@@ -74,11 +74,11 @@ def _ask_again(
     """The readings with every doubtful region or line read by the second engine too."""
     out = [list(words) for words in read]
     poor = [i for i, words in enumerate(out) if _is_poor(words)]
-    whole = second.read([regions[i].gray for i in poor], drawing.raster.dpi)
+    whole = second.read([regions[i].bare for i in poor], drawing.raster.dpi)
     for i, words in zip(poor, whole, strict=True):
         out[i] = _merge_regions(out[i], words)
     doubtful = [(i, line) for i in range(len(out)) if i not in set(poor) for line in _doubtful_lines(out[i])]
-    crops = [_line_crop(regions[i].gray, line) for i, line in doubtful]
+    crops = [_line_crop(regions[i].bare, line) for i, line in doubtful]
     for (i, line), (text, score) in zip(doubtful, second.read_lines(crops), strict=True):
         others = [w for w in out[i] if w not in line]
         out[i] = others + merge_line(line, _spread(text, score, line))

@@ -12,21 +12,34 @@ INK = 0.74
 
 COLOURED = 45
 """A pixel whose strongest and weakest channel differ by more (of 255) is coloured ink."""
+STROKE = 0.2
+"""The least extent of a stroke of a pen or stamp, in inches."""
 
 _SHRINK = 8
 
 
-def colour_to_stain(pixels: NDArray[np.uint8]) -> Mask:
-    """255 where coloured ink lies (height x width x 3): stamps and pens; black print over it is none."""
-    bright, dark = pixels.max(axis=2).astype(np.int16), pixels.min(axis=2).astype(np.int16)
+def colour_to_stain(pixels: NDArray[np.uint8], dpi: float) -> Mask:
+    """255 where coloured ink lies (height x width x 3): stamps and pens; black print over it is none.
+
+    Colours count from the paper's own tint, and only where they make strokes larger than a letter:
+    the fringes of print in a JPEG are coloured too.
+    """
+    paper = np.percentile(pixels[::8, ::8].reshape(-1, 3), 80, axis=0).clip(96, 255)
+    balanced = np.minimum(pixels * (255.0 / paper).astype(np.float32), 255)
+    bright, dark = balanced.max(axis=2), balanced.min(axis=2)
     stained = ((bright - dark > COLOURED) & (bright > 100)).astype(np.uint8) * np.uint8(255)
-    return np.asarray(cv2.dilate(stained, np.ones((2, 2), np.uint8)), np.uint8)
+    joined = cv2.morphologyEx(stained, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, np.uint8), connectivity=8)
+    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= STROKE * dpi
+    large[0] = False
+    kept = np.where(large[labels], stained, 0).astype(np.uint8)
+    return np.asarray(cv2.dilate(kept, np.ones((2, 2), np.uint8)), np.uint8)
 
 
 def colour_to_raster(pixels: NDArray[np.uint8], dpi: float) -> Raster:
     """Blue-green-red pixels (height x width x 3) as a Raster with its coloured ink marked."""
     gray = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
-    return Raster(gray, dpi, colour_to_stain(pixels))
+    return Raster(gray, dpi, colour_to_stain(pixels, dpi))
 
 
 def gray_to_paper(gray: Gray) -> Gray:
