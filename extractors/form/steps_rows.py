@@ -42,8 +42,9 @@ def piece_to_rows(piece: Piece) -> list[Row]:
     drawn = _drawing_boxes(piece.page, head)
     body = [r for r in range(head.last + 1, table.rows) if not is_number_row(table, r)]
     rows: list[Row] = []
-    for group in _row_groups(table, head, body):
-        texts = _group_to_row(piece.page, table, head, group, drawn)
+    covering = _cells_by_row(table)
+    for group in _row_groups(head, body, covering):
+        texts = _group_to_row(head, group, covering, drawn)
         row = Row(piece.page, head, *_extent(table, group), *texts, headed=head.last >= 0)
         rows += _parted_at_numbers(row) if piece.page.bertitik else [row]
     return [replace(row, first=not index) for index, row in enumerate(rows)]
@@ -83,12 +84,21 @@ def is_whole_row(cell: Cell, head: Head) -> bool:
     return cell.box.width > _WHOLE_ROW * (head.x1 - head.x0) and len(head.columns) > 2
 
 
-def _row_groups(table: Table, head: Head, body: Sequence[int]) -> list[list[int]]:
+def _cells_by_row(table: Table) -> list[list[Cell]]:
+    """The cells that cover each unit row."""
+    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        for row in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
+            rows[row].append(cell)
+    return rows
+
+
+def _row_groups(head: Head, body: Sequence[int], covering: Sequence[Sequence[Cell]]) -> list[list[int]]:
     """Unit rows that one cell of the activity spans make one row of the SOP."""
     groups: list[list[int]] = []
     previous: Cell | None = None
     for row in body:
-        cell = _anchor(table, head, row)
+        cell = _anchor(head, covering[row])
         if cell is not None and cell is previous:
             groups[-1].append(row)
         else:
@@ -97,28 +107,23 @@ def _row_groups(table: Table, head: Head, body: Sequence[int]) -> list[list[int]
     return groups
 
 
-def _anchor(table: Table, head: Head, row: int) -> Cell | None:
+def _anchor(head: Head, cells: Sequence[Cell]) -> Cell | None:
     """The cell of the activity's column in a unit row."""
     column = head.role_column(URAIAN)
     if column is None:
         return None
     middle = (column.x0 + column.x1) / 2
-    for cell in table.cells:
-        if cell.row <= row < cell.row + cell.rowspan and cell.box.x0 <= middle <= cell.box.x1:
-            return cell
-    return None
+    return next((cell for cell in cells if cell.box.x0 <= middle <= cell.box.x1), None)
 
 
 def _group_to_row(
-    page: Page, table: Table, head: Head, group: Sequence[int], drawn: Sequence[Box]
+    head: Head, group: Sequence[int], covering: Sequence[Sequence[Cell]], drawn: Sequence[Box]
 ) -> tuple[dict[str, Printed], tuple[Printed, ...]]:
     """Roles and lanes of one row; a cell merged over several rows counts in each."""
     lines: dict[int, list[Line]] = {}
-    for cell in table.cells:
-        reaches = cell.row <= group[-1] and group[0] < cell.row + cell.rowspan
-        at = (
-            column_of(cell, head.columns) if reaches and cell.lines and not is_whole_row(cell, head) else None
-        )
+    reaching = {(c.row, c.col): c for row in group for c in covering[row] if c.lines}
+    for cell in (reaching[place] for place in sorted(reaching)):
+        at = None if is_whole_row(cell, head) else column_of(cell, head.columns)
         if at is None or (head.columns[at].role == NOMOR and cell.row < group[0]):
             continue
         lines.setdefault(at, []).extend(_undrawn(cell, drawn))
