@@ -1,6 +1,6 @@
 """How a message names a regulation, and how two printings of its subject are compared."""
 
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Levenshtein
 
 from extractors.form.citations import regulation_key
 from models.sop import DasarHukum
@@ -32,13 +32,19 @@ def title_difference(printed: str, official: str) -> tuple[str, str] | None:
     small = {"dan", "di", "dalam", "serta", "atas", "pada", "yang", "tentang"}
     left = [w for w in text_to_words(printed) if w not in small]
     right = [w for w in text_to_words(official) if w not in small]
-    if "".join(right).startswith("".join(left)) or "".join(left).startswith("".join(right)):
+    if _is_prefix(left, right) or _is_prefix(right, left):
         return None
     return _first_difference(left, right)
 
 
+def _is_prefix(shorter: list[str], longer: list[str]) -> bool:
+    """Whether ``longer`` begins with all words of ``shorter``, however they are split."""
+    whole = "".join(shorter)
+    return any("".join(longer[:n]) == whole for n in range(1, len(longer) + 1))
+
+
 def _first_difference(left: list[str], right: list[str]) -> tuple[str, str] | None:
-    for op in Indel.opcodes(left, right):
+    for op in Levenshtein.opcodes(left, right):
         a, b = left[op.src_start : op.src_end], right[op.dest_start : op.dest_end]
         cut_off = op.tag == "insert" and op.src_start == len(left)
         if op.tag == "equal" or cut_off:

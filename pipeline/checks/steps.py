@@ -28,21 +28,22 @@ def _restarts(k: SopContext) -> bool:
 
 
 def number_gap(k: SopContext) -> Iterator[Hit]:
-    """Numbers that do not start at 1, or jump: one finding a gap."""
+    """Numbers that do not start at 1, or jump: one finding a gap.
+
+    Where rows without a number, or with a sub number (2a), stand between, nothing is missing.
+    """
     numbered = _numbered(k)
     if not numbered or _restarts(k):
         return
-    unnumbered = {s.urutan for s in k.sop.langkah if not s.nomor}
     first, start = numbered[0]
     if start > 1 and first.urutan == 1:
         yield _gap_at_start(first, start)
     for (before, a), (after, b) in pairwise(numbered):
-        between = set(range(before.urutan + 1, after.urutan))
-        if b > a + 1 and not between & unnumbered:
-            missing = _spread(a + 1, b - 1)
-            isi = {"x": missing, "a": a, "b": b}
-            steps = (before.urutan, after.urutan)
-            yield Hit((at(before, "nomor"), at(after, "nomor")), f"{a} → {b}", steps, isi)
+        between = k.sop.langkah[before.urutan : after.urutan - 1]
+        if b > a + 1 and not between:
+            isi = {"x": _spread(a + 1, b - 1), "a": a, "b": b}
+            where = (at(before, "nomor"), at(after, "nomor"))
+            yield Hit(where, f"{a} → {b}", (before.urutan, after.urutan), isi)
 
 
 def _gap_at_start(first: Langkah, start: int) -> Hit:
