@@ -1,6 +1,7 @@
 """selaras browse: the database in a browser, by Datasette."""
 
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -48,7 +49,8 @@ def browse(
     if open_:
         typer.launch(url)
     config = uvicorn.Config(make_site(db).app(), log_level="warning", lifespan="on")
-    uvicorn.Server(config).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -57,6 +59,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()
     except OSError as error:
         raise SistemError(f"{host}:{port}: {error.strerror}") from error
     return listener

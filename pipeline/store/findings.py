@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from models.difference import Kelompok, Padanan, Pasangan, Perbedaan
 from models.finding import Acuan, Temuan
-from pipeline.store.read import read_acuan
+from pipeline.store.read import read_acuan, read_one_acuan
 
 Lingkup = Literal["sop", "koleksi"]
 """Whether a check looks at one SOP or needs the collection."""
@@ -93,13 +93,28 @@ def read_temuan(db: Database) -> Iterator[Temuan]:
     for row in db.query("SELECT * FROM temuan_sop_lain ORDER BY temuan_id, urutan"):
         others.setdefault(row["temuan_id"], []).append(acuan[row["sop_id"]])
     for row in db.query("SELECT * FROM temuan ORDER BY id"):
-        yield Temuan(
-            sop=acuan[row["sop_id"]],
-            lokasi=tuple(json.loads(row["lokasi"])),
-            langkah=tuple(json.loads(row["langkah"])),
-            sop_lain=tuple(others.get(row["id"], ())),
-            **{k: row[k] for k in ("kode", "tingkat", "kutipan", "pesan", "pesan_en", "keyakinan")},
-        )
+        yield _row_to_temuan(row, acuan[row["sop_id"]], others.get(row["id"], ()))
+
+
+def read_temuan_of(db: Database, sop_id: int) -> list[Temuan]:
+    """The findings on one SOP."""
+    acuan = read_one_acuan(db, sop_id)
+    found = []
+    for row in list(db.query("SELECT * FROM temuan WHERE sop_id = ? ORDER BY id", [sop_id])):
+        sql = "SELECT sop_id FROM temuan_sop_lain WHERE temuan_id = ? ORDER BY urutan"
+        others = [read_one_acuan(db, other) for (other,) in db.execute(sql, [row["id"]]).fetchall()]
+        found.append(_row_to_temuan(row, acuan, others))
+    return found
+
+
+def _row_to_temuan(row: dict[str, Any], acuan: Acuan, others: Iterable[Acuan]) -> Temuan:
+    return Temuan(
+        sop=acuan,
+        lokasi=tuple(json.loads(row["lokasi"])),
+        langkah=tuple(json.loads(row["langkah"])),
+        sop_lain=tuple(others),
+        **{k: row[k] for k in ("kode", "tingkat", "kutipan", "pesan", "pesan_en", "keyakinan")},
+    )
 
 
 def read_pasangan(db: Database) -> Iterator[Pasangan]:
@@ -107,19 +122,38 @@ def read_pasangan(db: Database) -> Iterator[Pasangan]:
     acuan = _acuan_by_id(db)
     differences: dict[int, list[Perbedaan]] = {}
     for row in db.query("SELECT * FROM perbedaan ORDER BY pasangan_id, urutan"):
-        fields = {name: row[name] for name in Perbedaan.model_fields}
-        fields["mungkin_ocr"] = bool(row["mungkin_ocr"])
-        differences.setdefault(row["pasangan_id"], []).append(Perbedaan(**fields))
+        differences.setdefault(row["pasangan_id"], []).append(_row_to_perbedaan(row))
     for row in db.query("SELECT * FROM pasangan ORDER BY id"):
-        yield Pasangan(
-            a=acuan[row["a_id"]],
-            b=acuan[row["b_id"]],
-            hubungan=row["hubungan"],
-            skor=row["skor"],
-            alasan=tuple(json.loads(row["alasan"])),
-            padanan=tuple(Padanan(**p) for p in json.loads(row["padanan"])),
-            perbedaan=tuple(differences.get(row["id"], ())),
-        )
+        yield _row_to_pasangan(row, acuan[row["a_id"]], acuan[row["b_id"]], differences.get(row["id"], ()))
+
+
+def read_one_pasangan(db: Database, pasangan_id: int) -> Pasangan | None:
+    """One pair with its differences, None where there is none of that id."""
+    row = next(db.query("SELECT * FROM pasangan WHERE id = ?", [pasangan_id]), None)
+    if row is None:
+        return None
+    sql = "SELECT * FROM perbedaan WHERE pasangan_id = ? ORDER BY urutan"
+    differences = [_row_to_perbedaan(r) for r in db.query(sql, [pasangan_id])]
+    return _row_to_pasangan(
+        row, read_one_acuan(db, row["a_id"]), read_one_acuan(db, row["b_id"]), differences
+    )
+
+
+def _row_to_perbedaan(row: dict[str, Any]) -> Perbedaan:
+    fields = {name: row[name] for name in Perbedaan.model_fields}
+    return Perbedaan(**fields | {"mungkin_ocr": bool(row["mungkin_ocr"])})
+
+
+def _row_to_pasangan(row: dict[str, Any], a: Acuan, b: Acuan, differences: Iterable[Perbedaan]) -> Pasangan:
+    return Pasangan(
+        a=a,
+        b=b,
+        hubungan=row["hubungan"],
+        skor=row["skor"],
+        alasan=tuple(json.loads(row["alasan"])),
+        padanan=tuple(Padanan(**p) for p in json.loads(row["padanan"])),
+        perbedaan=tuple(differences),
+    )
 
 
 def read_kelompok(db: Database) -> Iterator[Kelompok]:

@@ -9,8 +9,8 @@ from sqlite_utils import Database
 from models.errors import SopTidakDitemukan
 from models.finding import Acuan
 from models.sop import DasarHukum, Instansi, Langkah, Panah, PelaksanaLangkah, Pengesah, Sop, Tanggal, Waktu
-from models.source import Bacaan, Catatan, Judul, Sisa, Sumber
-from pipeline.store.write import BUTIR, TANGGAL
+from models.source import Bacaan, Catatan, Judul, Sisa
+from pipeline.store.columns import BUTIR, TANGGAL, row_to_sumber
 
 _ACUAN = """
     SELECT sop.id, berkas.nama AS berkas, urutan_sop, nama_sop, instansi.nama AS instansi
@@ -116,12 +116,6 @@ def _waktu(row: dict[str, Any]) -> Waktu | None:
         nilai_maks=row["waktu_nilai_maks"],
         satuan=row["waktu_satuan"],
     )
-
-
-def row_to_sumber(row: dict[str, Any]) -> Sumber:
-    """The source that a row's columns hold."""
-    kotak = None if row["x0"] is None else (row["x0"], row["y0"], row["x1"], row["y1"])
-    return Sumber(halaman=row["halaman"], kotak=kotak, keyakinan=row["keyakinan"], teks_asli=row["teks_asli"])
 
 
 def _bacaan(db: Database, sop_id: int, rest: str) -> Bacaan:

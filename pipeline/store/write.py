@@ -7,16 +7,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from extractors.form.durations import working_minutes
-from models.sop import DAFTAR, Ekstraksi, Langkah, Sop, Tanggal, Waktu
-from models.source import Sumber
+from models.sop import Ekstraksi, Langkah, Sop, Tanggal, Waktu
+from pipeline.store.columns import BUTIR, TANGGAL, source_columns
 from pipeline.store.keys import dasar_hukum_to_peraturan_id, instansi_to_id
 from pipeline.store.ledger import LedgerRow, write_ledger_row
 from pipeline.store.pages import write_pages
-
-BUTIR = tuple(bagian for bagian in DAFTAR if bagian != "dasar_hukum")
-"""The list sections whose items are plain texts."""
-
-TANGGAL = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan")
 
 
 def write_extraction(db: Database, ekstraksi: Ekstraksi, ledger_row: LedgerRow) -> list[int]:
@@ -159,20 +154,6 @@ def _write_readings(db: Database, sop_id: int, sop: Sop) -> None:
     _insert(db, "catatan", sop_id, notes)
     unread = ({"teks": s.teks, **source_columns(s.sumber)} for s in bacaan.sisa)
     _insert(db, "sisa", sop_id, unread)
-
-
-def source_columns(sumber: Sumber | None) -> dict[str, Any]:
-    """A source as columns, unrounded."""
-    x0, y0, x1, y1 = (sumber.kotak if sumber else None) or (None, None, None, None)
-    return {
-        "halaman": sumber.halaman if sumber else None,
-        "x0": x0,
-        "y0": y0,
-        "x1": x1,
-        "y1": y1,
-        "keyakinan": sumber.keyakinan if sumber else None,
-        "teks_asli": sumber.teks_asli if sumber else None,
-    }
 
 
 def _insert(db: Database, table: str, sop_id: int, rows: Iterable[dict[str, Any]]) -> None:

@@ -1,0 +1,24 @@
+"""The site that `selaras browse` serves."""
+
+from pathlib import Path
+
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+import pipeline.web
+
+SETTINGS = {
+    "default_page_size": 50,
+    "sql_time_limit_ms": 5000,
+    "suggest_facets": False,
+    "default_facet_size": 12,
+    "truncate_cells_html": 300,
+}
+
+
+def make_site(db: Path) -> Datasette:
+    """Datasette over one database, read-only but not immutable: an import may run meanwhile."""
+    if not pm.is_registered(pipeline.web):
+        # From a checkout that is not installed, the entry point does not say so.
+        pm.register(pipeline.web)
+    return Datasette([str(db)], settings=SETTINGS)
