@@ -232,17 +232,18 @@ def _with_name(said: Sequence[Word], text: str, first: int, last: int, spelling:
 
 def _ends_name(said: Sequence[Word], text: str, at: int) -> bool:
     """Whether a name stops before a word: at a number, "nomor", "tentang", brackets, a full stop."""
-    stops = load("regulations_kinds")["kata"]
     word = said[at].text
-    if (
-        any(c.isdigit() for c in word)
-        or word in stops["nomor"]
-        or word in stops["tahun"]
-        or word in stops["tentang"]
-    ):
+    if word in _stops() or any(c.isdigit() for c in word):
         return True
-    gap = text[said[at - 1].end : said[at].start]
-    return any(c in gap for c in "(;:") or word in ("sebagaimana", "yang", "pasal", "jo", "juncto")
+    gap = text[said[at - 1].end : said[at].start][:8]
+    return any(c in gap for c in "(;:")
+
+
+@cache
+def _stops() -> frozenset[str]:
+    table = load("regulations_kinds")["kata"]
+    own = ("sebagaimana", "yang", "pasal", "jo", "juncto")
+    return frozenset({*table["nomor"], *table["tahun"], *table["tentang"], *own})
 
 
 def _past_country(said: Sequence[Word], at: int) -> int:

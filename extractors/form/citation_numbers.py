@@ -10,6 +10,7 @@ from models.text import fold, squeeze
 from models.vocabulary import load
 
 _WINDOW = 260
+_NEAR = 120
 _BRACKETED = re.compile(r"[\s,.:-]{0,4}\([^()]{1,40}\)")
 _HEAD = re.compile(
     r"[\s,.:;(\-–]{0,6}(?:(?:n[o0]m[oec]r|nornor|no|nmr|num|nr)(?![^\W\d_])|№)[\s.:;,]{0,6}", re.IGNORECASE
@@ -48,6 +49,8 @@ class Number(NamedTuple):
 
 def number_after(text: str, start: int) -> Number | None:
     """What number and year follow ``start``; None where none does."""
+    if not any(c.isdigit() for c in text[start : start + _NEAR]):
+        return None
     window = mend_digits(text[start : start + _WINDOW])
     offset = m.end() if (m := _BRACKETED.match(window)) else 0
     if m := _YEAR_NUMBER.match(window, offset):

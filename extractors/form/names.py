@@ -35,6 +35,8 @@ def has_titles(name: str) -> bool:
 
 def without_titles(name: str) -> str:
     """The bare name: "Dr. H. BUDI SANTOSO, S.Sos., M.Si" -> "BUDI SANTOSO"."""
+    if len(name) > _LONGEST:
+        return squeeze(name)
     head, *tail = (p.strip(_EDGE) for p in squeeze(name).split(","))
     parts = _without_trailing(_without_leading(head.split()))
     kept = [p for p in tail if p and not is_degrees(p)]
