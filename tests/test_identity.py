@@ -1,9 +1,13 @@
 """The identity block: values beside, below or in the label's cell; the letterhead; the closing block."""
 
+from dataclasses import replace
+
 import pytest
 from drawing import draw
 
 from extractors.form.pages_to_sops import arrangements_to_sops
+from extractors.layout.arrangement import Arrangement
+from models.page import Line, Table
 from models.sop import Sop
 
 FLOW = """
@@ -269,3 +273,89 @@ def test_lists_go_on_over_the_page() -> None:
 def test_words_that_no_field_takes_are_kept() -> None:
     sop = read(COLONS + "\nDicetak dengan kertas daur ulang\n" + FLOW)
     assert [s.teks for s in sop.bacaan.sisa] == ["Dicetak dengan kertas daur ulang"]
+
+
+ONE_GRID = """
++---------------------------+-----------------+------------------------+
+| PEMERINTAH KOTA WANASARI  | Nomor SOP       | 065/12/2024            |
+| DINAS SOSIAL              +-----------------+------------------------+
+|                           | Tgl Pembuatan   | 2 Januari 2024         |
+|                           +-----------------+------------------------+
+|                           | Nama SOP        | Pengelolaan Surat      |
++---------------------------+-----------------+------------------------+
+| Dasar Hukum               | Kualifikasi Pelaksana                    |
++---------------------------+------------------------------------------+
+| 1. UU Nomor 23 Tahun 2014 | 1. Memahami aturan                       |
++----+-----------+----------+------+-----------+--------+-------+------+
+| No | Kegiatan  | Staf            | Syarat    | Waktu  | Output       |
++----+-----------+-----------------+-----------+--------+--------------+
+| 1  | Menerima  |     [    ]      | Surat     | 1 hari | Surat        |
++----+-----------+-----------------+-----------+--------+--------------+
+| 2  | Mencatat  |                 | Buku      | 2 hari | Agenda       |
++----+-----------+-----------------+-----------+--------+--------------+
+"""
+
+
+def test_everything_in_one_grid() -> None:
+    sop = read(ONE_GRID)
+    assert (sop.nomor_sop, sop.nama_sop) == ("065/12/2024", "Pengelolaan Surat")
+    assert sop.instansi.nama == "Dinas Sosial"
+    assert sop.kualifikasi_pelaksana == ("Memahami aturan",)
+    assert [(s.nomor, s.uraian, s.output) for s in sop.langkah] == [
+        ("1", "Menerima", "Surat"),
+        ("2", "Mencatat", "Agenda"),
+    ]
+    assert not sop.bacaan.sisa
+
+
+LABEL_AND_LIST = """
++----------------------------------+----------------------------------+
+| DASAR HUKUM :                    | KUALIFIKASI PELAKSANA :          |
+| 1. UU Nomor 23 Tahun 2014        | 1. Memahami aturan               |
+| 2. PP Nomor 12 Tahun 2019        | 2. Mampu berkomunikasi           |
++----------------------------------+----------------------------------+
+| KETERKAITAN : SOP Surat Masuk    | PERALATAN / PERLENGKAPAN :       |
+|                                  | Komputer, printer, dan kertas    |
++----------------------------------+----------------------------------+
+"""
+
+
+def test_label_and_list_in_one_cell() -> None:
+    sop = read(COLONS + LABEL_AND_LIST + FLOW)
+    assert len(sop.dasar_hukum) == 2
+    assert sop.kualifikasi_pelaksana == ("Memahami aturan", "Mampu berkomunikasi")
+    assert sop.keterkaitan == ("SOP Surat Masuk",)
+    assert sop.peralatan_perlengkapan == ("Komputer, printer, dan kertas",)
+
+
+SIGNATURE_TABLE = """
++---------------------------+--------------------------------+
+|                           | Wanasari, 2 Januari 2024       |
+|                           | KEPALA DINAS SOSIAL            |
+|                           |                                |
+|                           | Drs. SUTRISNO HADIWIJAYA, M.Si |
+|                           | NIP. 19690817 199403 1 002     |
++---------------------------+--------------------------------+
+"""
+
+
+def test_a_closing_block_in_a_table() -> None:
+    sop = read(COLONS + FLOW + "\n" + SIGNATURE_TABLE)
+    assert sop.disahkan_oleh.jabatan == "KEPALA DINAS SOSIAL"
+    assert sop.disahkan_oleh.nip == "196908171994031002"
+    assert not sop.bacaan.sisa
+
+
+def faint(line: Line) -> Line:
+    return Line(tuple(replace(w, confidence=0.6) for w in line.words), line.page)
+
+
+def test_a_field_in_doubt_gives_way_to_a_clearer_title() -> None:
+    title = "\nSOP PENGELOLAAN SURAT MASUK DAN SURAT KELUAR"
+    (page,) = draw(COLONS.replace("Surat Keluar", "Surat Keluer") + title + FLOW)
+    (table, *rest) = page.blocks
+    assert isinstance(table, Table)
+    cells = tuple(replace(c, lines=tuple(map(faint, c.lines))) for c in table.cells)
+    (sop,) = arrangements_to_sops([Arrangement(page.page, (replace(table, cells=cells), *rest))])
+    assert sop.nama_sop == "PENGELOLAAN SURAT MASUK DAN SURAT KELUAR"
+    assert "nama_dari_judul" in [c.kode for c in sop.bacaan.catatan]

@@ -45,6 +45,13 @@ class Head:
         """The columns of the executors, left to right."""
         return tuple(c for c in self.columns if c.role == PELAKSANA)
 
+    @property
+    def nameless(self) -> int:
+        """How many columns among the actors have a head that could not be read."""
+        places = [i for i, c in enumerate(self.columns) if c.role == PELAKSANA]
+        inside = self.columns[places[0] : places[-1]] if places else ()
+        return sum(c.role == LAIN and not c.name for c in inside)
+
     def role_column(self, role: str) -> Column | None:
         """The first column of ``role``, or None."""
         return next((c for c in self.columns if c.role == role), None)

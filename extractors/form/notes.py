@@ -17,3 +17,6 @@ LABEL_GANDA = "label_ganda"
 
 ALUR = "alur"
 """What the reading of the drawn flow left open."""
+
+NAMA_DARI_JUDUL = "nama_dari_judul"
+"""The field Nama SOP is badly legible; a title that says the same more clearly was taken."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz import fuzz
+
 from extractors.flow.lanes import Flow
 from extractors.form import notes
 from extractors.form.boundaries import Part, pieces_to_parts
@@ -24,11 +26,14 @@ from extractors.form.steps import Steps, actor_names, pieces_to_steps
 from extractors.form.steps_flow import flow_words, steps_to_flow
 from extractors.form.steps_langkah import flow_to_alur, flow_to_tanda, steps_to_langkah
 from extractors.form.steps_rows import drawn_lines, number_row_lines
-from extractors.form.titles import Title, cover_title, table_title
+from extractors.form.titles import KEPALA_TABEL, Title, cover_title, table_title
 from extractors.layout.arrangement import Arrangement
 from models.sop import Instansi, Pengesah, Sop
 from models.source import Bacaan, Catatan, Judul, Sisa
-from models.text import key, or_none
+from models.text import fold, key, or_none
+
+_SURE_NAME = 0.9
+_SAME_NAME = 90.0
 
 
 def arrangements_to_sops(pages: Sequence[Arrangement]) -> list[Sop]:
@@ -117,16 +122,33 @@ class _Reader:
         return whole, {n: v for n, v in closing.model_dump().items() if v is not None}
 
     def _name(self, identity: Identity, titles: Sequence[Title]) -> str | None:
-        """The field; where it is empty the title above the flow table, then that of the cover."""
+        """The field; where it is empty the title above the flow table, then that of the cover.
+
+        A field in doubt (a stamp over it) gives way to a title that says the same more clearly.
+        """
         for title in titles:
             self.ledger.take(title.printed)
+        ranked = sorted(titles, key=lambda t: t.place != KEPALA_TABEL)
         if identity.nama_sop:
-            return identity.nama_sop
-        ranked = sorted(titles, key=lambda t: t.place != "kepala_tabel")
+            ranked = [t for t in ranked if self._is_clearer(t, identity.nama_sop)]
         if not ranked:
-            return None
+            return identity.nama_sop
+        if identity.nama_sop:
+            field = self.ledger.sumber["/nama_sop"]
+            self.notes.append(
+                Catatan(kode=notes.NAMA_DARI_JUDUL, lokasi="/nama_sop", teks=identity.nama_sop, sumber=field)
+            )
         self.ledger.note("/nama_sop", ranked[0].printed, ranked[0].text)
         return ranked[0].text
+
+    def _is_clearer(self, title: Title, name: str) -> bool:
+        doubt = self.ledger.sumber["/nama_sop"].keyakinan
+        sure = self.ledger.to_sumber(title.printed).keyakinan
+        return (
+            doubt < _SURE_NAME
+            and sure > doubt
+            and _SAME_NAME <= fuzz.ratio(fold(title.text), fold(name)) < 100
+        )
 
     def _twice(self, identity: Identity) -> list[Catatan]:
         return [
@@ -151,6 +173,8 @@ class _Reader:
     def _heads_understood(self, names: Sequence[str]) -> None:
         for piece in self.pieces:
             self.ledger.take(number_row_lines(piece))
+            if piece.head is not None and piece.head.last >= 0 and piece.head.nameless:
+                self._note(notes.KOLOM_TANPA_NAMA, "/pelaksana", [to_printed(piece.head.lines)])
         for head in self.heads:
             self.ledger.take(head.lines)
             for column in head.actors:
