@@ -359,3 +359,26 @@ def test_a_field_in_doubt_gives_way_to_a_clearer_title() -> None:
     (sop,) = arrangements_to_sops([Arrangement(page.page, (replace(table, cells=cells), *rest))])
     assert sop.nama_sop == "PENGELOLAAN SURAT MASUK DAN SURAT KELUAR"
     assert "nama_dari_judul" in [c.kode for c in sop.bacaan.catatan]
+
+
+WRAPPED = """
++-------------------+---------------------+
+| Nomor SOP         | 065/12/2024         |
++-------------------+---------------------+
+| Tanggal Pembuatan | 2 Januari 2024      |
++-------------------+---------------------+
+| Disahkan Oleh     | Kepala Dinas Sosial |
+|                   | Drs. SUTRISNO       |
+|                   | HADIWIJAYA, M.Si    |
+|                   | Pembina Utama Muda  |
+|                   | NIP. 19690817       |
+|                   | 199403 1 002        |
++-------------------+---------------------+
+"""
+
+
+def test_a_name_and_a_nip_broken_by_a_narrow_cell() -> None:
+    sop = read(WRAPPED + FLOW)
+    assert sop.disahkan_oleh.nama == "Drs. SUTRISNO HADIWIJAYA, M.Si"
+    assert sop.disahkan_oleh.nip == "196908171994031002"
+    assert not sop.bacaan.sisa

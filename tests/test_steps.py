@@ -334,3 +334,26 @@ def test_the_rest_of_an_unseen_step_is_kept_apart() -> None:
 )
 def test_signs_of_a_text(cell: str, signs: list[tuple[str | None, str]]) -> None:
     assert text_to_signs(cell) == signs
+
+
+TYPED = """
++----+-----------+--------+--------+--------+--------+
+| No | Kegiatan  | Staf   | Kepala | Waktu  | Output |
++----+-----------+--------+--------+--------+--------+
+| 1. | Menerima  | MULAI  |        | 1 hari | Surat  |
++----+-----------+--------+--------+--------+--------+
+| 2. | Meneliti  | Ya     | □      | 2 hari | Agenda |
++----+-----------+--------+--------+--------+--------+
+| 3. | Menyimpan | [    ] | □      | 3 hari | Arsip  |
++----+-----------+--------+--------+--------+--------+
+"""
+
+
+def test_symbols_typed_as_letters_count_where_none_is_drawn() -> None:
+    sop = read(TYPED)
+    assert [[(p.nama, p.simbol) for p in s.pelaksana] for s in sop.langkah] == [
+        [("Staf", None)],
+        [("Kepala", "kotak")],
+        [("Staf", "kotak")],
+    ]
+    assert sop.bacaan.tanda == {"/langkah/0/pelaksana/0": "MULAI"}

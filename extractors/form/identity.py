@@ -6,18 +6,15 @@ from dataclasses import dataclass, field
 
 from extractors.form.agencies import lines_to_instansi
 from extractors.form.dates import text_to_tanggal
-from extractors.form.people import is_rank_line, lines_to_pengesah
 from extractors.form.sections import Section
+from extractors.form.signer import SIGNER, note_signer, read_signer
 from extractors.form.sources import Ledger, Printed, to_printed
 from models.page import Line
 from models.sop import Instansi, Pengesah, Tanggal
-from models.text import fold, is_empty, key, or_none, squeeze
+from models.text import fold, key, or_none, squeeze
 
 _DATES = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan")
-_SIGNER = ("jabatan", "nama", "nip")
-_MOST_SIGNATURE_LINES = 12
-_PLACE_AND_DATE = re.compile(r"^[\w. ]+,\s+(?:tanggal\s+)?[\d.…]+\s*\w+\s+\d{4}$|^\.{3,}", re.IGNORECASE)
-_ELECTRONIC = re.compile(r"ditandatangani\s+secara\s+elektronik", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"^PEMERINTAH\w*$", re.IGNORECASE)
 
 
 @dataclass
@@ -66,7 +63,7 @@ def _read_field(identity: Identity, name: str, section: Section, ledger: Ledger)
     text = section_text(section)
     if name == "disahkan_oleh":
         identity.pengesah = read_signer(printed.lines)
-        note_signer(identity.pengesah, printed.lines, _SIGNER, ledger)
+        note_signer(identity.pengesah, printed.lines, SIGNER, ledger)
     elif name in _DATES:
         identity.tanggal[name] = text_to_tanggal(text)
         if identity.tanggal[name] is not None:
@@ -74,53 +71,6 @@ def _read_field(identity: Identity, name: str, section: Section, ledger: Ledger)
     else:
         setattr(identity, name, or_none(text))
         ledger.note(f"/{name}", printed, text)
-
-
-def read_signer(lines: Sequence[Line]) -> Pengesah:
-    """The signer of an approval block."""
-    return lines_to_pengesah([line.text.lstrip(" :") for line in lines])
-
-
-def note_signer(pengesah: Pengesah, lines: Sequence[Line], fields: Sequence[str], ledger: Ledger) -> None:
-    """Record the lines that print each of ``fields``; lines of rank, place and date are understood too."""
-    for name in fields:
-        value = getattr(pengesah, name)
-        if value is not None:
-            ledger.note(f"/disahkan_oleh/{name}", _lines_of(value, lines), value)
-    values = [v for v in pengesah.model_dump().values() if v]
-    for line in lines:
-        said = is_rank_line(line.text) or _PLACE_AND_DATE.search(line.text) or _ELECTRONIC.search(line.text)
-        if said or is_empty(line.text) or any(_shares(value, line) for value in values):
-            ledger.take([line])
-
-
-def _lines_of(value: str, lines: Sequence[Line]) -> Printed:
-    """The lines that share text with ``value``, else all."""
-    return to_printed([x for x in lines if _shares(value, x)] or lines)
-
-
-def _shares(value: str, line: Line) -> bool:
-    looked, own = key(value), key(line.text)
-    return bool(own) and (own in looked or looked in own)
-
-
-def with_closing(block: Pengesah, closing: Pengesah) -> Pengesah:
-    """What the identity block leaves out is taken from the closing block; the fuller post counts."""
-    return Pengesah(
-        jabatan=_fuller(block.jabatan, closing.jabatan),
-        nama=block.nama or closing.nama,
-        nip=block.nip or (closing.nip if _same_person(block.nama, closing.nama) else None),
-    )
-
-
-def _fuller(a: str | None, b: str | None) -> str | None:
-    if a is None or b is None:
-        return a or b
-    return b if key(a) in key(b) and len(key(b)) > len(key(a)) else a
-
-
-def _same_person(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or key(a)[:12] in key(b) or key(b)[:12] in key(a)
 
 
 def read_agency(boxed: Sequence[Line], around: Sequence[Line], ledger: Ledger) -> Instansi:
@@ -138,7 +88,8 @@ def read_agency(boxed: Sequence[Line], around: Sequence[Line], ledger: Ledger) -
             printed = _letterhead_lines(value, lines)
             ledger.note(f"/instansi/{name}", printed, value)
     for line in [*boxed, *around]:
-        if any(v and _share_words(v, line.text) for v in values.values()):
+        governs = values["wilayah"] and _GOVERNMENT.match(line.text)
+        if governs or any(v and _share_words(v, line.text) for v in values.values()):
             ledger.take([line])
     return Instansi(**values)
 
@@ -155,8 +106,3 @@ def _share_words(value: str, line: str) -> bool:
     """Whether most words of the line are in the value."""
     own = set(fold(line).replace(",", " ").split()) - {"dan"}
     return bool(own) and len(own & set(fold(value).replace(",", " ").split())) >= len(own) / 2
-
-
-def closing_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines below the flow table that may be the closing block: not more than a signature takes."""
-    return list(lines[:_MOST_SIGNATURE_LINES])

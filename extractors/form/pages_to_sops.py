@@ -10,17 +10,14 @@ from extractors.form.boundaries import Part, pieces_to_parts
 from extractors.form.columns import Head
 from extractors.form.identity import (
     Identity,
-    closing_lines,
-    note_signer,
     read_agency,
-    read_signer,
     section_text,
     sections_to_identity,
-    with_closing,
 )
 from extractors.form.pieces import Piece, pages_to_pieces
 from extractors.form.section_lists import sections_to_lists
 from extractors.form.sections import Sweep, pieces_to_sections
+from extractors.form.signer import closing_lines, note_signer, read_signer, with_closing
 from extractors.form.sources import Ledger, Printed, to_printed
 from extractors.form.steps import Steps, actor_names, pieces_to_steps
 from extractors.form.steps_flow import flow_words, steps_to_flow

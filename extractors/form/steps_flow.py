@@ -1,14 +1,17 @@
 """Steps -> who does them: actor columns over all pages, the frame for the drawing, marks of a text."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractors.flow.lanes import Band, Flow, FlowArea, Lane, Mark
-from extractors.flow.text_marks import branch_labels, cells_to_marks
+from extractors.flow.text_marks import branch_labels, cells_to_marks, text_to_signs
 from extractors.form.columns import Head
 from extractors.form.steps import Steps, actor_index
 from extractors.form.steps_rows import Row
-from models.page import Line
+from models.page import Line, hull
 from models.text import fold
+
+_ENDS = ("mulai", "selesai")
+_TYPED = 0.9
 
 
 def steps_to_flow(steps: Steps, names: Sequence[str]) -> Flow:
@@ -21,7 +24,8 @@ def steps_to_flow(steps: Steps, names: Sequence[str]) -> Flow:
     from extractors.flow.areas_to_flow import areas_to_flow
 
     flow = areas_to_flow(drawn)
-    return Flow((*marks, *flow.marks), flow.edges, flow.notes) if marks else flow
+    typed = rows_to_typed_marks(steps.rows, names, {mark.urutan for mark in flow.marks})
+    return Flow((*marks, *flow.marks, *typed), flow.edges, flow.notes) if marks or typed else flow
 
 
 def rows_to_areas(rows: Sequence[tuple[Row, int | None]], names: Sequence[str]) -> list[FlowArea]:
@@ -51,6 +55,23 @@ def rows_to_text_marks(rows: Sequence[tuple[Row, int | None]], names: Sequence[s
     return marks
 
 
+def rows_to_typed_marks(
+    rows: Sequence[tuple[Row, int | None]], names: Sequence[str], drawn: Collection[int]
+) -> list[Mark]:
+    """Symbols typed as letters (a box of a symbol font, MULAI) in rows where none is drawn."""
+    marks: list[Mark] = []
+    for row, urutan in rows:
+        if urutan is None or urutan in drawn or not row.page.bertitik:
+            continue
+        for lane, cell in zip(_lanes(row.head, names), row.lanes, strict=True):
+            for simbol, printed in text_to_signs(cell.text):
+                if simbol is not None or fold(printed) in _ENDS:
+                    box = hull([word.box for word in cell.words])
+                    sure = _TYPED * min(word.confidence for word in cell.words)
+                    marks.append(Mark(urutan, lane.index, simbol, row.page.number, box, sure, printed))
+    return marks
+
+
 def flow_words(rows: Sequence[tuple[Row, int | None]]) -> list[Line]:
     """The text in actor columns that the flow accounts for: a text's marks, a drawing's Ya and Tidak."""
     lines = [line for row, _ in rows for lane in row.lanes for line in lane.lines]
@@ -59,7 +80,9 @@ def flow_words(rows: Sequence[tuple[Row, int | None]]) -> list[Line]:
 
 
 def _is_branch(line: Line) -> bool:
-    """Whether the line is a label of a branch, or each of its words is."""
+    """Whether the line is a label of a branch, or each of its words is, or it is a typed symbol."""
+    if any(simbol for simbol, _ in text_to_signs(line.text)):
+        return True
     return fold(line.text) in branch_labels() or all(fold(w.text) in branch_labels() for w in line.words)
 
 

@@ -1,0 +1,101 @@
+"""Who signed: the approval block of the identity, and the closing block below the flow table."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.form.people import is_name, is_rank_line, lines_to_pengesah
+from extractors.form.sources import Ledger, Printed, to_printed
+from models.page import Line
+from models.sop import Pengesah
+from models.text import is_empty, key
+
+SIGNER = ("jabatan", "nama", "nip")
+_MOST_SIGNATURE_LINES = 12
+_PLACE_AND_DATE = re.compile(r"^[\w. ]+,\s+(?:tanggal\s+)?[\d.…]+\s*\w+\s+\d{4}$|^\.{3,}", re.IGNORECASE)
+_NIP = re.compile(r"^\W*N\s?[I1l]\s?[PK]\b", re.IGNORECASE)
+_NIP_DIGITS = 18
+_ONLY_DIGITS = re.compile(r"[\d .]+")
+_FRONT_TITLE = re.compile(r"^(?:Prof|Dr|Drs|Dra|Ir|H|Hj|K\.H|Apt|R|Rr)\.", re.IGNORECASE)
+_ELECTRONIC = re.compile(r"ditandatangani\s+secara\s+elektronik", re.IGNORECASE)
+
+
+def read_signer(lines: Sequence[Line]) -> Pengesah:
+    """The signer of an approval block."""
+    return lines_to_pengesah(unwrapped([line.text.lstrip(" :") for line in lines]))
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """``lines`` with a NIP or a name that a narrow cell broke put back into one line."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and (_breaks_nip(joined[-1], line) or _breaks_name(joined[-1], line)):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _breaks_nip(above: str, line: str) -> bool:
+    """Digits alone below a NIP that lacks some."""
+    count = len(_digits(above))
+    return (
+        0 < count < _NIP_DIGITS and _NIP.match(above) is not None and _ONLY_DIGITS.fullmatch(line) is not None
+    )
+
+
+def _breaks_name(above: str, line: str) -> bool:
+    """A title and at most two words of a name, the rest and the titles behind it below."""
+    if not _FRONT_TITLE.match(above) or "," in above or len(above.split()) > 3:
+        return False
+    return "," in line and not _NIP.match(line) and not is_rank_line(line) and is_name(f"{above} {line}")
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
+
+
+def note_signer(pengesah: Pengesah, lines: Sequence[Line], fields: Sequence[str], ledger: Ledger) -> None:
+    """Record the lines that print each of ``fields``; lines of rank, place and date are understood too."""
+    for name in fields:
+        value = getattr(pengesah, name)
+        if value is not None:
+            ledger.note(f"/disahkan_oleh/{name}", _lines_of(value, lines), value)
+    values = [v for v in pengesah.model_dump().values() if v]
+    for line in lines:
+        said = is_rank_line(line.text) or _PLACE_AND_DATE.search(line.text) or _ELECTRONIC.search(line.text)
+        if said or is_empty(line.text) or any(_shares(value, line) for value in values):
+            ledger.take([line])
+
+
+def _lines_of(value: str, lines: Sequence[Line]) -> Printed:
+    """The lines that share text with ``value``, else all."""
+    return to_printed([x for x in lines if _shares(value, x)] or lines)
+
+
+def _shares(value: str, line: Line) -> bool:
+    looked, own = key(value), key(_NIP.sub("", line.text))
+    return bool(own) and (own in looked or looked in own)
+
+
+def with_closing(block: Pengesah, closing: Pengesah) -> Pengesah:
+    """What the identity block leaves out is taken from the closing block; the fuller post counts."""
+    return Pengesah(
+        jabatan=_fuller(block.jabatan, closing.jabatan),
+        nama=block.nama or closing.nama,
+        nip=block.nip or (closing.nip if _same_person(block.nama, closing.nama) else None),
+    )
+
+
+def _fuller(a: str | None, b: str | None) -> str | None:
+    if a is None or b is None:
+        return a or b
+    return b if key(a) in key(b) and len(key(b)) > len(key(a)) else a
+
+
+def _same_person(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or key(a)[:12] in key(b) or key(b)[:12] in key(a)
+
+
+def closing_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines below the flow table that may be the closing block: not more than a signature takes."""
+    return list(lines[:_MOST_SIGNATURE_LINES])
