@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.layout.words_to_lines import words_to_lines
+from extractors.reading.coverage import LOST, PARTLY, uncovered
 from extractors.reading.ocr import Engine, first_engine
 from extractors.reading.rapid import Rapid, second_engine
 from extractors.reading.regions import Region, drawing_to_regions
@@ -39,6 +40,7 @@ def raster_to_page(raster: Raster, number: int, engines: Engines | None = None) 
         drawing, regions, read = _first_reading(turned(raster, quarters), number, engines.first)
     if engines.second is not None:
         read = _ask_again(regions, read, engines.second, drawing)
+    read = [_doubted(words, region, drawing.character) for words, region in zip(read, regions, strict=True)]
     placed = _placed(regions, read, drawing.raster.points)
     words = tuple(w for w in placed if w.text.strip(BARS))
     return Seen(_page(drawing, words, number), drawing.raster)
@@ -73,7 +75,8 @@ def _ask_again(
 ) -> list[list[Word]]:
     """The readings with every doubtful region or line read by the second engine too."""
     out = [list(words) for words in read]
-    poor = [i for i, words in enumerate(out) if _is_poor(words)]
+    size = drawing.character
+    poor = [i for i, words in enumerate(out) if _is_poor(words, regions[i], size)]
     whole = second.read([regions[i].bare for i in poor], drawing.raster.dpi)
     for i, words in zip(poor, whole, strict=True):
         out[i] = _merge_regions(out[i], words)
@@ -85,12 +88,16 @@ def _ask_again(
     return out
 
 
-def _is_poor(words: Sequence[Word]) -> bool:
-    """Whether the first engine read next to nothing in a region that holds ink."""
-    if not words:
-        return True
-    letters = sum(len(w.text) for w in words)
-    return sum(w.confidence * len(w.text) for w in words) < POOR * letters
+def _is_poor(words: Sequence[Word], region: Region, character: float) -> bool:
+    """Whether the first engine read badly, or left part of the region's ink unread."""
+    return confidence(words) < POOR or uncovered(region.bare, words, character) > LOST
+
+
+def _doubted(words: Sequence[Word], region: Region, character: float) -> list[Word]:
+    """The words of one region, trusted less where ink beside them stayed unread."""
+    if uncovered(region.bare, words, character) <= LOST:
+        return list(words)
+    return [replace(w, confidence=min(PARTLY, w.confidence)) for w in words]
 
 
 def _doubtful_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:
