@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sops_as_text import write_sop
 from sqlite_utils import Database
 
 from models.bahasa import Teks
@@ -16,26 +17,6 @@ from pipeline.store.database import writing
 from pipeline.store.ledger import LedgerRow, write_ledger_row
 
 HERE = Options(workers=0)
-
-SOP = """\
-PEMERINTAH KABUPATEN TIRTAMULYA
-DINAS CONTOH REKAAN
-
-Nomor SOP\t065/{nomor}/SOP/2024
-Tanggal Pembuatan\t8 Mei 2024
-Tanggal Revisi\t-
-Tanggal Efektif\t10 Mei 2024
-Disahkan Oleh\tKepala Dinas Contoh Rekaan
-Nama SOP\t{nama}
-
-Dasar Hukum
-1. Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik
-
-No\tKegiatan\tPelaksana\t\tMutu Baku\t\t\tKeterangan
-\t\tStaf\tKepala Dinas\tKelengkapan\tWaktu\tOutput\t
-1\tMenerima surat permohonan\t✓\t\tSurat\t10 menit\tDisposisi\t
-2\tMenandatangani {nama}\t\t✓\tKonsep\t1 hari\tSurat\t
-"""
 
 
 @pytest.fixture
@@ -52,8 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def write(path: Path, nomor: int = 1, nama: str = "Surat Keterangan") -> Path:
-    path.write_text(SOP.format(nomor=nomor, nama=nama), encoding="utf-8")
-    return path
+    return write_sop(path, nama, nomor=nomor)
 
 
 def ledger(db: Database) -> dict[str, tuple[str, int | None]]:

@@ -17,7 +17,7 @@ from models.bahasa import Teks
 from models.errors import SebagianGagal, SelarasError
 from pipeline.commands.arguments import DB, TIMEOUT, Db, Timeout, Workers, how_many
 from pipeline.commands.failures import code_to_error
-from pipeline.commands.output import SESSION, cell, said, say, stderr, table
+from pipeline.commands.output import SESSION, said, say, stderr
 from pipeline.commands.words import both
 from pipeline.ingest import Options, Summary, import_paths
 
@@ -114,12 +114,9 @@ def _say_summary(summary: Summary, db: Path) -> None:
         (Teks("Salinan berkas lain", "Copies of another file"), summary.duplikat),
         (Teks("Gagal", "Failed"), len(summary.gagal)),
     )
-    closing = table("", "", title=said(Teks("Hasil impor ke {db}", "Imported into {db}"), db=cell(db)))
-    closing.show_header = False
-    closing.columns[1].justify = "right"
+    say(said(Teks("Hasil impor ke {db}:", "Imported into {db}:"), db=db))
     for name, count in rows:
-        closing.add_row(said(name), str(count))
-    stderr().print(closing)
+        say(f"  {said(name):<24}{count:>7}")
     if summary.berkas > 1:
         _say_reasons(summary)
 

@@ -37,6 +37,7 @@ _HEADS = {
     "halaman": Teks("Halaman", "Pages"),
     "alasan": Teks("Alasan", "Reason"),
 }
+_NUMBERS = {"id", "langkah", "kesalahan", "peringatan", "halaman"}
 
 
 def list_(
@@ -63,6 +64,9 @@ def list_(
         return
     shown = [name for name in _HEADS if rows and name in rows[0]]
     listing = table(*(said(_HEADS[name]) for name in shown))
+    for column, name in zip(listing.columns, shown, strict=True):
+        if name in _NUMBERS:
+            column.justify, column.no_wrap = "right", True
     for row in rows:
         listing.add_row(*(cell(row[name]) for name in shown))
     stdout().print(listing if rows else said(Teks("Belum ada isinya.", "Nothing there yet.")))

@@ -1,11 +1,13 @@
 """Where a command's words go: results to stdout, everything else to stderr."""
 
 import json
+import os
 import sys
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -27,10 +29,17 @@ def said(teks: Teks, **fields: Any) -> str:
     return teks.dalam(SESSION.bahasa, **fields)
 
 
+WIDTH = 110
+"""Columns of what goes into a file or a pipe."""
+
+
 @cache
 def stdout() -> Console:
-    """For results that people read."""
-    return Console(highlight=False)
+    """For results that people read; as wide as the terminal, else as COLUMNS says."""
+    console = Console(highlight=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = WIDTH
+    return console
 
 
 @cache
@@ -58,7 +67,14 @@ def print_text(text: str) -> None:
 
 def table(*heads: str, title: str | None = None) -> Table:
     """An empty table in our look."""
-    made = Table(title=title, title_justify="left", header_style="bold", pad_edge=False)
+    made = Table(
+        title=title,
+        title_justify="left",
+        header_style="bold",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1),
+    )
     for head in heads:
         made.add_column(head, overflow="fold")
     return made
