@@ -10,6 +10,8 @@ from extractors.form.sources import Printed, to_printed
 from models.page import Box, Cell, Line, Page, Table, Word
 
 _WHOLE_ROW = 0.6
+_STROKE = 2.0
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,29 @@ def number_row_lines(piece: Piece) -> list[Line]:
 
 
 def drawn_lines(piece: Piece) -> list[Line]:
-    """The words of a flow table's piece that stand inside a drawn shape."""
+    """The words of a flow table's piece that stand inside a drawn shape, or are an arrowhead misread."""
     if piece.head is None:
         return []
-    drawn = _drawing_boxes(piece.page, piece.head)
-    lines = [(x.page, tuple(w for w in x.words if _inside(w, drawn))) for x in piece.lines]
+    drawn, strokes = _drawing_boxes(piece.page, piece.head), _strokes(piece.page)
+    lines = [
+        (x.page, tuple(w for w in x.words if _inside(w, drawn) or _is_stroke(w, strokes)))
+        for x in piece.lines
+    ]
     return [Line(words, page) for page, words in lines if words]
+
+
+def _strokes(page: Page) -> list[Box]:
+    """The straight parts of the drawn connectors, as thin boxes."""
+    return [
+        Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(_STROKE)
+        for connector in page.connectors
+        for (x0, y0), (x1, y1) in pairwise(connector.points)
+    ]
+
+
+def _is_stroke(word: Word, strokes: Sequence[Box]) -> bool:
+    """One or two letters where a connector runs: an arrowhead or a bend taken for print."""
+    return len(word.text) <= _SHORT and any(word.box.overlap(stroke) > 0 for stroke in strokes)
 
 
 def column_of(cell: Cell, columns: Sequence[Column]) -> int | None:
