@@ -117,12 +117,15 @@ def _roman_month(nomor: str) -> tuple[str, int] | None:
 
 
 def too_old(k: SopContext) -> Iterator[Hit]:
-    """Approved long ago and never revised since."""
+    """Neither approved nor revised for long. A bare revision number says that it was, not when."""
     approved, revised = k.sop.tanggal_pengesahan, k.sop.tanggal_revisi
-    if not approved or not approved.iso or (revised and revised.iso):
+    if not approved or not approved.iso:
         return
-    if revised and _REVISION_NUMBER.fullmatch(revised.teks.strip()):
+    if revised and not revised.iso and _REVISION_NUMBER.fullmatch(revised.teks.strip()):
         return
-    years = (k.hari_ini - first_day(approved.iso)) / datetime.timedelta(days=365.25)
+    last = max((t for t in (revised, approved) if t and t.iso), key=lambda t: first_day(t.iso or ""))
+    years = (k.hari_ini - first_day(last.iso or "")) / datetime.timedelta(days=365.25)
     if years > k.ambang.tahun_tanpa_tinjauan:
-        yield Hit(("/tanggal_pengesahan", "/tanggal_revisi"), approved.teks, isi={"tanggal": approved.teks})
+        varian = "revisi" if last is revised else ""
+        where = ("/tanggal_pengesahan", "/tanggal_revisi")
+        yield Hit(where, last.teks, isi={"tanggal": last.teks}, varian=varian)

@@ -39,15 +39,23 @@ def no_legal_basis(k: SopContext) -> Iterator[Hit]:
 
 
 def incomplete(k: SopContext) -> Iterator[Hit]:
-    """An item without number, year or subject; the constitution has none, an own decision its own way."""
+    """Items without number, year or subject: one finding for all that lack the same.
+
+    The constitution has none of them, a decision of one's own its own way.
+    """
+    found: dict[tuple[str, ...], list[int]] = {}
     for i, item in enumerate(k.sop.dasar_hukum):
-        text = fold(item.teks)
-        if _CONSTITUTION.search(text) or _OWN_DECISION.search(text):
-            continue
-        missing = [name for name in _MISSING if getattr(item, name) is None]
-        if missing:
-            what = Teks(*(", ".join(_MISSING[m][side] for m in missing) for side in (0, 1)))
-            yield Hit((_where(i),), item.teks, isi={"n": i + 1, "x": what})
+        missing = tuple(name for name in _MISSING if getattr(item, name) is None)
+        if (
+            missing
+            and not _CONSTITUTION.search(fold(item.teks))
+            and not _OWN_DECISION.search(fold(item.teks))
+        ):
+            found.setdefault(missing, []).append(i)
+    for missing, items in found.items():
+        what = Teks(*(", ".join(_MISSING[m][side] for m in missing) for side in (0, 1)))
+        isi = {"n": ", ".join(str(i + 1) for i in items), "x": what}
+        yield Hit(tuple(_where(i) for i in items), k.sop.dasar_hukum[items[0]].teks, isi=isi)
 
 
 def revoked(k: SopContext) -> Iterator[Hit]:
@@ -97,7 +105,8 @@ def title_differs(k: SopContext) -> Iterator[Hit]:
         difference = title_difference(item.tentang, official) if official and item.tentang else None
         if difference:
             isi = {"x": said(item), "a": difference[0], "b": difference[1], "judul": official}
-            yield Hit((_where(i),), item.teks, isi=isi)
+            varian = "kurang" if not difference[0] else "lebih" if not difference[1] else ""
+            yield Hit((_where(i),), item.teks, isi=isi, varian=varian)
 
 
 def wrong_kind(k: SopContext) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from statistics import median
 from extractors.form.durations import is_duration, working_minutes
 from extractors.form.notes import KOLOM_BERGESER
 from models.sop import Langkah
-from models.text import words
+from models.text import fold, words
 from models.vocabulary import load
 from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext, at, number
@@ -49,10 +49,15 @@ def _empty(k: SopContext, field: str) -> Iterator[Hit]:
 
 
 def not_measured(k: SopContext) -> Iterator[Hit]:
+    """A time without an amount: one finding for all steps with the same words."""
+    found: dict[str, list[Langkah]] = {}
     for step in k.sop.langkah:
         if step.waktu and step.waktu.nilai is None:
-            isi = {"n": number(step), "teks": step.waktu.teks}
-            yield Hit((at(step, "waktu"),), step.waktu.teks, (step.urutan,), isi)
+            found.setdefault(fold(step.waktu.teks), []).append(step)
+    for steps in found.values():
+        teks = steps[0].waktu.teks if steps[0].waktu else ""
+        isi = {"n": ", ".join(number(s) for s in steps), "teks": teks}
+        yield Hit(tuple(at(s, "waktu") for s in steps), teks, tuple(s.urutan for s in steps), isi)
 
 
 def _measured(k: SopContext) -> list[tuple[Langkah, str, float]]:
@@ -179,13 +184,12 @@ def _ends_here(step: Langkah) -> bool:
 
 
 def document_before_it_is_made(k: SopContext) -> Iterator[Hit]:
-    """A document required by steps before the one that makes it: one finding a document."""
+    """A document required before any step yields it, though a later step makes it: one finding a document."""
     for step in k.sop.langkah:
-        made = _made(step)
-        if not made or any(made == text_to_content(s.output or "") for s in k.sop.langkah[: step.urutan - 2]):
-            continue
-        early = [s for s in k.sop.langkah[: step.urutan - 1] if _requires(s, made)]
-        if early:
+        made, before = _made(step), k.sop.langkah[: step.urutan - 1]
+        early = [s for s in before if made and _requires(s, made)]
+        yields = [s.urutan for s in before if made and text_to_content(s.output or "") == made]
+        if early and early[0].urutan <= min(yields, default=step.urutan):
             isi = {"x": step.uraian, "a": ", ".join(number(s) for s in early), "b": number(step)}
             where = (*(at(s, "kelengkapan") for s in early), at(step))
             yield Hit(where, step.uraian, (*(s.urutan for s in early), step.urutan), isi)

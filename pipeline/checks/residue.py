@@ -120,15 +120,19 @@ def _another_region(text: str, match: re.Match[str], own: str) -> bool:
 
 def foreign_warning(k: SopContext) -> Iterator[Hit]:
     """A warning that shares no word with the name and the outputs of the SOP."""
-    generic = set(load("terms")["peringatan_umum"])
+    generic, empty = set(load("terms")["peringatan_umum"]), _empty_words()
     subject = text_to_content(k.sop.nama_sop or "")
     for step in k.sop.langkah:
         subject |= text_to_content(step.output or "")
     for i, item in enumerate(k.sop.peringatan):
-        content = text_to_content(item)
-        if len(content) > 2 and subject and not content & subject and not set(words(item)) & generic:
+        content = text_to_content(item) - empty
+        if len(content) > 1 and subject and not content & subject and not set(words(item)) & generic:
             isi = {"nama": k.sop.nama_sop or "SOP"}
             yield Hit((f"/peringatan/{i}",), item, isi=isi, keyakinan=0.7)
+
+
+def _empty_words() -> frozenset[str]:
+    return text_to_content(" ".join(load("terms")["peringatan_abai"]))
 
 
 def obsolete_terms(k: SopContext) -> Iterator[Hit]:

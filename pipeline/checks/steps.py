@@ -76,12 +76,15 @@ def number_backwards(k: SopContext) -> Iterator[Hit]:
 
 
 def not_a_verb(k: SopContext) -> Iterator[Hit]:
-    """The description does not begin with an active verb; its subject belongs to the column."""
-    for step in k.sop.langkah:
-        found = words(step.uraian)
-        if found and not is_verb(found[0]):
-            isi = {"n": number(step), "teks": step.uraian}
-            yield Hit((at(step),), step.uraian, (step.urutan,), isi)
+    """The description does not begin with an active verb; its subject belongs to the column.
+
+    Where most steps are written so it is a habit, and one finding.
+    """
+    wrong = [s for s in k.sop.langkah if (found := words(s.uraian)) and not is_verb(found[0])]
+    groups = [wrong] if 2 * len(wrong) > len(k.sop.langkah) else [[step] for step in wrong]
+    for steps in groups:
+        isi = {"n": ", ".join(number(s) for s in steps), "teks": steps[0].uraian}
+        yield Hit(tuple(at(s) for s in steps), steps[0].uraian, tuple(s.urutan for s in steps), isi)
 
 
 def no_object(k: SopContext) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from models.difference import Padanan
 from pipeline.compare.likeness import step_likeness
 from pipeline.compare.normal import NormalSop
 
-ALIKE = 0.6
+ALIKE = 0.65
 """From here on two steps answer each other in order."""
 MOVED_ALIKE = 0.8
 """Out of order more is asked for: procedures repeat their phrases."""

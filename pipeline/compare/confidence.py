@@ -1,6 +1,7 @@
 """How sure the reading is on which a difference or a finding rests."""
 
 from collections.abc import Iterable
+from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
@@ -14,17 +15,23 @@ DOUBTFUL = 0.6
 
 
 def confidence_at(sop: Sop, pointer: str) -> float:
-    """Confidence of the value at ``pointer``: its own source, else the lowest of its parts, else its whole.
+    """Confidence of the value at ``pointer``, or of its absence.
 
-    1.0 where nothing is known (an SOP that no reader made).
+    Its own source; else the least sure of its parts (of a whole list the middle one); else its whole;
+    else that something is not there is as sure as the document is legible. 1.0 for an SOP that no
+    reader made.
     """
+    if not sop.sumber:
+        return 1.0
     if pointer in sop.sumber:
         return sop.sumber[pointer].keyakinan
-    parts = [s.keyakinan for at, s in sop.sumber.items() if at.startswith(f"{pointer}/")]
+    parts = [source.keyakinan for at, source in sop.sumber.items() if at.startswith(f"{pointer}/")]
     if parts:
-        return min(parts)
+        return min(parts) if any(c.isdigit() for c in pointer) else median(parts)
     whole = pointer.rpartition("/")[0]
-    return confidence_at(sop, whole) if whole in sop.sumber else 1.0
+    if whole in sop.sumber:
+        return sop.sumber[whole].keyakinan
+    return median(source.keyakinan for source in sop.sumber.values())
 
 
 def confidence_of(sop: Sop, pointers: Iterable[str]) -> float:

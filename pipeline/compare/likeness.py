@@ -9,31 +9,44 @@ from pipeline.compare.normal import NormalStep
 
 VERB_WEIGHT = 0.3
 OUTPUT_WEIGHT = 0.15
-CLOSENESS_WEIGHT = 0.65
-"""Share of word-by-word closeness; the rest is containment (a longer text that holds the shorter)."""
+SAME_WORD = 80
+"""Of 100: two words this alike are one word that was misread or inflected."""
+SHORT_OF_IDENTICAL = 0.96
+"""The most for steps whose words differ at all, be it in the name of a unit only."""
+
+
+def words_likeness(a: Sequence[str], b: Sequence[str]) -> float:
+    """Likeness of two texts in normal words: shared words and shared letters, half and half."""
+    return _words_likeness(*sorted((tuple(a), tuple(b))))
 
 
 @lru_cache(maxsize=200_000)
 def _words_likeness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     if not a or not b:
         return 1.0 if a == b else 0.0
-    left, right = " ".join(a), " ".join(b)
-    closeness = fuzz.token_sort_ratio(left, right) / 100
-    containment = fuzz.token_set_ratio(left, right) / 100
-    return CLOSENESS_WEIGHT * closeness + (1 - CLOSENESS_WEIGHT) * containment
+    letters = fuzz.token_sort_ratio(" ".join(a), " ".join(b)) / 100
+    return (letters + _shared_words(set(a), set(b))) / 2
 
 
-def words_likeness(a: Sequence[str], b: Sequence[str]) -> float:
-    """Likeness of two texts in normal words: closeness mixed with containment."""
-    return _words_likeness(*sorted((tuple(a), tuple(b))))
+def _shared_words(a: set[str], b: set[str]) -> float:
+    """Dice's measure over words; words almost alike count as shared."""
+    shared = len(a & b)
+    left, right = sorted(a - b), set(b - a)
+    for word in left:
+        twin = next((other for other in sorted(right) if fuzz.ratio(word, other) >= SAME_WORD), None)
+        if twin is not None:
+            right.remove(twin)
+            shared += 1
+    return 2 * shared / (len(a) + len(b))
 
 
 def step_likeness(a: NormalStep, b: NormalStep) -> float:
     """Likeness of two steps: the verb, its object, and a little of what the step yields."""
     if a.words == b.words:
         return 1.0
-    verb = fuzz.ratio(a.verb, b.verb) / 100
-    action = VERB_WEIGHT * (verb if verb > 0.8 else 0.0) + (1 - VERB_WEIGHT) * words_likeness(a.rest, b.rest)
-    if not a.output or not b.output:
-        return action
-    return max(action, (1 - OUTPUT_WEIGHT) * action + OUTPUT_WEIGHT * words_likeness(a.output, b.output))
+    same_verb = fuzz.ratio(a.verb, b.verb) >= SAME_WORD
+    action = VERB_WEIGHT * same_verb + (1 - VERB_WEIGHT) * words_likeness(a.thing, b.thing)
+    if a.output and b.output:
+        with_output = (1 - OUTPUT_WEIGHT) * action + OUTPUT_WEIGHT * words_likeness(a.output, b.output)
+        action = max(action, with_output)
+    return min(action, SHORT_OF_IDENTICAL)

@@ -6,15 +6,20 @@ from functools import lru_cache
 from extractors.form.agencies import agency_key
 from extractors.form.synonyms import content_words, normal_words
 from models.sop import Langkah, Sop
+from models.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
 class NormalStep:
-    """A step as words: synonyms and abbreviations made one, the leading verb apart from the rest."""
+    """A step as words: synonyms and abbreviations made one, the leading verb apart from the rest.
+
+    ``thing`` is the rest without the names of units and posts, which every agency has its own.
+    """
 
     urutan: int
     verb: str
     rest: tuple[str, ...]
+    thing: tuple[str, ...]
     content: frozenset[str]
     output: tuple[str, ...]
 
@@ -51,9 +56,16 @@ def step_to_normal(langkah: Langkah) -> NormalStep:
         langkah.urutan,
         words[0] if words else "",
         words[1:],
+        without_units(words[1:]) or words[1:],
         text_to_content(langkah.uraian),
         text_to_words(langkah.output or ""),
     )
+
+
+def without_units(words: tuple[str, ...]) -> tuple[str, ...]:
+    """``words`` without those that name units and posts of an agency, and without conjunctions."""
+    neutral = load("nomenclature")["netral"]["kata"]
+    return tuple(w for w in words if w not in neutral)
 
 
 def title_to_words(title: str | None) -> tuple[str, ...]:

@@ -60,16 +60,19 @@ def _text(field: Field, a: Langkah, b: Langkah, sides: Sides) -> Iterator[Perbed
     left, right = getattr(a, field), getattr(b, field)
     if text_to_words(left or "") == text_to_words(right or ""):
         return
-    if (left is None and column_unread(sides.a, field)) or (right is None and column_unread(sides.b, field)):
+    if field != "keterangan" and (_unread(left, sides.a, field) or _unread(right, sides.b, field)):
         return
     yield _differ(field, left, right, field, a, b, sides)
 
 
+def _unread(value: object, sop: Sop, field: str) -> bool:
+    """Whether the value is missing because its whole column was not read."""
+    return value is None and column_unread(sop, field)
+
+
 def _waktu(a: Langkah, b: Langkah, sides: Sides) -> Iterator[Perbedaan]:
     left, right = a.waktu, b.waktu
-    if (left is None and column_unread(sides.a, "waktu")) or (
-        right is None and column_unread(sides.b, "waktu")
-    ):
+    if _unread(left, sides.a, "waktu") or _unread(right, sides.b, "waktu"):
         return
     minutes_a = working_minutes(left) if left else None
     minutes_b = working_minutes(right) if right else None
