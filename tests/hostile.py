@@ -4,9 +4,35 @@ from hypothesis import strategies as st
 
 _LETTERS = "aeioukmnpst .,:;-/()'\"0123456789OlI½±\n"
 _PIECES = (
-    "NIP", "No", "Nomor", "Tahun", "2014", "tentang", "UU", "Peraturan", "Menteri", "1", "2 (dua)", "menit", "jam",
-    "s.d.", "x", "Juli", "Dr.", "S.Sos", ",", "KEPALA", "DINAS", "KABUPATEN", "dan", "Plt.", "a.n.", "-", "/", "H+",
-)  # fmt: skip
+    "NIP",
+    "No",
+    "Nomor",
+    "Tahun",
+    "2014",
+    "tentang",
+    "UU",
+    "Peraturan",
+    "Menteri",
+    "1",
+    "2 (dua)",
+    "menit",
+    "jam",
+    "s.d.",
+    "x",
+    "Juli",
+    "Dr.",
+    "S.Sos",
+    ",",
+    "KEPALA",
+    "DINAS",
+    "KABUPATEN",
+    "dan",
+    "Plt.",
+    "a.n.",
+    "-",
+    "/",
+    "H+",
+)
 
 texts = st.one_of(
     st.text(max_size=80),
@@ -15,9 +41,35 @@ texts = st.one_of(
 )
 
 _REPEATED = (
-    "1 ", "Nomor 1 ", "(", "a.", "tentang ", "UU ", "N I P ", "0", " ", "dan ", "1-", "Dr. ", "satu ", "x", "S.", "\n",
-    "kepala ", "Tahun 2014 ", "a,", "1 jam ", "½", "KABUPATEN ", ".", "Peraturan Menteri ", "s.d. ", "( ", "se", "juli ",
-)  # fmt: skip
+    "1 ",
+    "Nomor 1 ",
+    "(",
+    "a.",
+    "tentang ",
+    "UU ",
+    "N I P ",
+    "0",
+    " ",
+    "dan ",
+    "1-",
+    "Dr. ",
+    "satu ",
+    "x",
+    "S.",
+    "\n",
+    "kepala ",
+    "Tahun 2014 ",
+    "a,",
+    "1 jam ",
+    "½",
+    "KABUPATEN ",
+    ".",
+    "Peraturan Menteri ",
+    "s.d. ",
+    "( ",
+    "se",
+    "juli ",
+)
 
 
 def long_texts(length: int = 100_000) -> list[str]:

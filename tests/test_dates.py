@@ -3,11 +3,16 @@ import json
 from pathlib import Path
 
 import pytest
+from hostile import long_texts, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.form.dates import first_day, is_date, month_number, text_to_tanggal
-from hostile import long_texts, texts
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+    "November", "Desember",
+)  # fmt: skip
 
 SPELLINGS = [
     ("1 Juli 2023", "2023-07-01"),
@@ -80,13 +85,16 @@ def test_nothing_printed(printed: str | None) -> None:
     assert text_to_tanggal(printed) is None
 
 
-@pytest.mark.parametrize("printed", ["1 Juli 2023", "Senin, 3 Juni 2024", "Wanasari, 1 Juli 2023", "2023", "Mei 2024"])
+@pytest.mark.parametrize(
+    "printed", ["1 Juli 2023", "Senin, 3 Juni 2024", "Wanasari, 1 Juli 2023", "2023", "Mei 2024"]
+)
 def test_a_date_and_nothing_else(printed: str) -> None:
     assert is_date(printed)
 
 
 @pytest.mark.parametrize(
-    "printed", ["SOP tanggal 1 Juli 2023 tentang arsip", "31 Februari 2023", "", "-", "Laporan Juli 2023", "5 menit"]
+    "printed",
+    ["SOP tanggal 1 Juli 2023 tentang arsip", "31 Februari 2023", "", "-", "Laporan Juli 2023", "5 menit"],
 )
 def test_more_than_a_date(printed: str) -> None:
     assert not is_date(printed)
@@ -111,9 +119,8 @@ def test_a_word_between_two_months_is_neither() -> None:
 
 @given(st.dates(datetime.date(1950, 1, 1), datetime.date(2049, 12, 31)))
 def test_every_day_is_read_in_every_form(day: datetime.date) -> None:
-    names = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
     forms = (
-        f"{day.day} {names[day.month - 1]} {day.year}",
+        f"{day.day} {MONTHS[day.month - 1]} {day.year}",
         f"{day.day:02d}-{day.month:02d}-{day.year}",
         f"{day.day}/{day.month}/{day.year}",
         day.isoformat(),

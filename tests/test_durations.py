@@ -2,11 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
+from hostile import long_texts, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.form.durations import head_unit, is_duration, text_to_waktu, working_minutes
-from hostile import long_texts, texts
 from models.sop import Waktu
 
 SPELLINGS = [
@@ -180,7 +180,9 @@ def test_working_minutes_of_another_day() -> None:
     assert working_minutes(Waktu(teks="tentatif")) is None
 
 
-@pytest.mark.parametrize("printed", ["7 hari", "maks. 2 hari kerja", "5 menit/berkas", "1 jam 30 menit", "sehari"])
+@pytest.mark.parametrize(
+    "printed", ["7 hari", "maks. 2 hari kerja", "5 menit/berkas", "1 jam 30 menit", "sehari"]
+)
 def test_a_duration_and_nothing_else(printed: str) -> None:
     assert is_duration(printed)
 
@@ -192,7 +194,12 @@ def test_more_than_a_duration(printed: str) -> None:
 
 @given(st.integers(1, 400), st.sampled_from(["detik", "menit", "jam", "hari", "minggu", "bulan", "tahun"]))
 def test_every_plain_amount(amount: int, unit: str) -> None:
-    for form in (f"{amount} {unit}", f"{amount}{unit.upper()}", f"± {amount} {unit.title()}", f"maks. {amount} {unit}"):
+    for form in (
+        f"{amount} {unit}",
+        f"{amount}{unit.upper()}",
+        f"± {amount} {unit.title()}",
+        f"maks. {amount} {unit}",
+    ):
         waktu = text_to_waktu(form)
         assert waktu is not None and (waktu.nilai, waktu.satuan) == (amount, unit)
         assert is_duration(form)

@@ -161,9 +161,7 @@ def _line_to_entities(text: str) -> list[_Entity]:
     said = [w for _, w in found]
     cuts = [0, *(i for i in range(1, len(said)) if _cut_here(said, i)), len(said)]
     pieces = [
-        text[found[a][0] : found[b][0] if b < len(found) else len(text)]
-        for a, b in pairwise(cuts)
-        if a < b
+        text[found[a][0] : found[b][0] if b < len(found) else len(text)] for a, b in pairwise(cuts) if a < b
     ]
     return [e for piece in pieces if (e := _entity(squeeze(piece).strip(_EDGE + "-–(")))]
 
@@ -190,8 +188,8 @@ def _entity(text: str) -> _Entity | None:
     said = words(text)
     if not said or is_empty(text):
         return None
-    if said[0] in _GOVERNMENTS or _region_at(said, 0):
-        special = " ".join(said[1:]).startswith(tuple(load("agencies")["wilayah"]["khusus"]))
+    if said[0] in _GOVERNMENTS or _region_at(said, 0) or _special(said):
+        special = said[0] in _GOVERNMENTS and _special(said[1:], alone=False)
         name = text.partition(" ")[2] if special else _GOVERNMENT.sub("", text, count=1)
         return _Entity("wilayah", 0, name) if words(name) else None
     if said[0] in ("kementerian", "kementrian", "departemen"):
@@ -231,6 +229,12 @@ def _region_at(said: Sequence[str], at: int) -> bool:
     if said[at] not in table["jenis"] or at + 1 >= len(said):
         return False
     return not (at and said[at - 1] in table["bukan_sesudah"]) and said[at + 1] not in table["jenis"]
+
+
+def _special(said: Sequence[str], alone: bool = True) -> bool:
+    """A government with a name of its own kind; ``alone``: without "Pemerintah" before it."""
+    names = (n for n in load("agencies")["wilayah"]["khusus"] if not alone or n.startswith("daerah "))
+    return " ".join(said).startswith(tuple(names))
 
 
 # ---- which is which -----------------------------------------------------------------------------

@@ -32,8 +32,6 @@ class Spelling(NamedTuple):
     regional: bool = False
     region: str | None = None
     tahun: int | None = None
-    year_from: int | None = None
-    later: str | None = None
 
 
 class Kind(NamedTuple):
@@ -70,6 +68,14 @@ def canonical_kind(jenis: str) -> str:
         found = spelling_table().get(" ".join(w.text for w in said[:count]))
         if found is not None:
             return _with_name(said, jenis, 0, count, found).jenis
+    return jenis
+
+
+def kind_of_year(jenis: str, tahun: int | None) -> str:
+    """The kind by the name that its ministry had in the regulation's year."""
+    for row in load("regulations_kinds")["ganti_nama"]:
+        if tahun is not None and tahun <= row["sampai"] and jenis.endswith(row["baru"]):
+            return jenis.removesuffix(row["baru"]) + str(row["lama"])
     return jenis
 
 
@@ -130,8 +136,7 @@ def _ministry(row: dict[str, Any]) -> Iterator[tuple[str, Spelling]]:
         "Instruksi Menteri": ("inmen{}", "instruksi men{}"),
     }
     for kind, patterns in starts.items():
-        later = f"{kind} {row['kemudian']}" if "kemudian" in row else None
-        found = Spelling(f"{kind} {row['nama']}", year_from=row.get("sampai"), later=later)
+        found = Spelling(f"{kind} {row['nama']}")
         yield from ((p.format(s), found) for p in patterns for s in row["singkat"])
     yield from ((s, Spelling(f"Peraturan Menteri {row['nama']}")) for s in row.get("ejaan", ()))
 
@@ -152,7 +157,8 @@ def _institution(row: dict[str, Any]) -> Iterator[tuple[str, Spelling]]:
     }
     for kind, patterns in kinds.items():
         found = Spelling(f"{kind} {row['nama']}")
-        yield from ((p.format(s), found) for p in patterns for s in row["singkat"])
+        names = [*row["singkat"], " ".join(words(row["nama"]))]
+        yield from ((p.format(s), found) for p in patterns for s in names)
 
 
 # ---- matching -----------------------------------------------------------------------------------
@@ -289,11 +295,9 @@ def _known_name(base: str, said: list[str], printed: str) -> str:
 
 @cache
 def _names(group: str) -> dict[str, str]:
-    """Folded names without "dan" -> official names; "negara" belongs to none but the oldest."""
+    """Folded names without "dan" -> official names."""
     names: dict[str, str] = {}
     for row in load("regulations_kinds")[group]:
-        if "sampai" in row:
-            continue
         for other in (row["nama"], *row.get("lain", ()), *row["singkat"]):
             names.setdefault(" ".join(w for w in words(other) if w != "dan"), row["nama"])
     return names

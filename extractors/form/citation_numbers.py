@@ -33,6 +33,8 @@ _FOUR_DIGITS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SLASH_YEAR = re.compile(r"(\d{1,4}[A-Za-z]?)\s?/\s?((?:19|20)\d{2})")
 _SUBJECT_WORD = re.compile(r"[^\W\d_]{3,9}")
 _SUBJECT_GAP = 150
+_MOST_CHUNKS = 9
+_LONGEST_CODE = 4
 _BRACKET_TAIL = re.compile(r"\(\s*(?:lembaran|tambahan|berita|ln|tln|bn|bd|ld)\b", re.IGNORECASE)
 _GLUED_DIGIT = re.compile(r"(?<=[^\W\d_])\d$")
 _EDGE = " \t\r\n.,;:-–—/"
@@ -91,9 +93,18 @@ def _code(window: str, at: int, start: int, headed: bool) -> Number | None:
 
 def _is_number(text: str) -> bool:
     """A number has a digit, and no sentence stands before it."""
-    subject = load("regulations_kinds")["kata"]["tentang"]
-    said = fold(text).replace(",", " ").split()
-    return any(c.isdigit() for c in text) and len(said) <= 7 and not any(w in subject for w in said)
+    said = text.replace(",", " ").split()
+    return (
+        any(c.isdigit() for c in text) and len(said) <= _MOST_CHUNKS and all(map(_may_stand_in_number, said))
+    )
+
+
+def _may_stand_in_number(chunk: str) -> bool:
+    """A part with a digit, a short code ("PK"), a mark, or "dan Nomor" between two numbers."""
+    if any(c.isdigit() for c in chunk) or not any(c.isalpha() for c in chunk):
+        return True
+    joining = fold(chunk).strip(".:") in ("dan", *load("regulations_kinds")["kata"]["nomor"])
+    return joining or (chunk.isupper() and len(chunk) <= _LONGEST_CODE)
 
 
 def _year(text: str) -> int | None:

@@ -14,6 +14,7 @@ from extractors.form.citation_kinds import (
     Kind,
     canonical_kind,
     kind_entry,
+    kind_of_year,
     nearest_kind,
     words_to_kinds,
 )
@@ -96,7 +97,7 @@ def regulation_key(
 
     A regional regulation carries its region as a fourth part where ``wilayah`` gives a fitting one.
     """
-    kind = _kind_key(jenis or "", tahun)
+    kind = _kind_key(jenis or "")
     parts = [kind, _number_key(jenis or "", nomor), str(tahun or "")]
     region = _region_key(jenis or "", wilayah)
     return "|".join([*parts, region] if region else parts)
@@ -153,19 +154,12 @@ def _kind_to_citation(text: str, said: Sequence[Word], kind: Kind) -> Sitasi | N
         ):
             return None
         number = Number(None, kind.spelling.tahun, end)
-    jenis = _of_its_time(kind, number.tahun)
+    jenis = kind_of_year(kind.jenis, number.tahun)
     return Sitasi(jenis, number.nomor, number.tahun, None, start, number.end, kind.wilayah)
 
 
 def _subject_follows(text: str, end: int) -> bool:
     return subject_after(text, end) is not None
-
-
-def _of_its_time(kind: Kind, tahun: int | None) -> str:
-    """A ministry that was renamed goes by the name of the regulation's year."""
-    spelling = kind.spelling
-    renamed = spelling.later and spelling.year_from and (tahun is None or tahun > spelling.year_from)
-    return spelling.later if renamed and spelling.later else kind.jenis
 
 
 def _apart(found: list[Sitasi]) -> Iterator[Sitasi]:
@@ -197,12 +191,9 @@ def _without_kind(printed: str) -> DasarHukum:
 
 
 @lru_cache(maxsize=1024)
-def _kind_key(jenis: str, tahun: int | None) -> str:
-    canonical = fold(canonical_kind(jenis))
-    kind = " ".join(w for w in words(canonical) if w not in ("republik", "indonesia", "dan"))
-    kind = kind.replace("menteri negara ", "menteri ").replace("walikota", "wali kota")
-    pan = "menteri pendayagunaan aparatur negara"
-    return f"{kind} reformasi birokrasi" if kind.endswith(pan) else kind
+def _kind_key(jenis: str) -> str:
+    said = [w for w in words(canonical_kind(jenis)) if w not in ("republik", "indonesia", "dan")]
+    return " ".join(said).replace("menteri negara ", "menteri ")
 
 
 def _number_key(jenis: str, nomor: str | None) -> str:
