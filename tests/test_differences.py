@@ -145,7 +145,9 @@ def test_list_items_match_in_any_order() -> None:
     [
         ("rekomendasi", "rekornendasi", 1.0, False),  # two letters
         ("laporan", "Iaporan", 1.0, True),
+        ("kapal", "kapa1", 1.0, True),
         ("2 hari", "7 hari", 1.0, False),
+        ("2 hari", "12 hari", 1.0, False),
         ("2 hari", "7 hari", 0.8, True),
         ("2 hari", "1 minggu", 0.5, True),
         ("laporan", None, 1.0, False),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from statistics import median
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Editops, Levenshtein
 
 from models.sop import Sop
 from models.text import fold
@@ -42,18 +42,19 @@ def confidence_of(sop: Sop, pointers: Iterable[str]) -> float:
 def may_be_misread(a: str | None, b: str | None, confidence: float) -> bool:
     """Whether reading, not the paper, may have made ``a`` differ from ``b``.
 
-    One letter apart, or a doubtful reading. A differing digit is a difference ("2 hari", "7 hari")
-    unless the reading is unsure.
+    One letter apart, or a doubtful reading. Another digit, or one more, is a difference ("2 hari",
+    "7 hari") unless the reading is unsure; a digit for a letter ("l", "1") is a misreading.
     """
     if confidence < DOUBTFUL:
         return True
     if not a or not b:
         return False
-    left, right = fold(a), fold(b)
-    if Levenshtein.distance(left, right, score_cutoff=1) > 1:
-        return False
-    return confidence < SURE or _digits(left) == _digits(right)
+    edits = Levenshtein.editops(fold(a), fold(b), score_hint=1)
+    return len(edits) <= 1 and (confidence < SURE or not _other_amount(fold(a), fold(b), edits))
 
 
-def _digits(text: str) -> str:
-    return "".join(c for c in text if c.isdigit())
+def _other_amount(a: str, b: str, edits: Editops) -> bool:
+    """Whether the edits put one digit for another, or add or drop one."""
+    gone = "".join(a[e.src_pos] for e in edits if e.tag != "insert")
+    come = "".join(b[e.dest_pos] for e in edits if e.tag != "delete")
+    return (gone + come).isdigit()
