@@ -17,14 +17,14 @@ LETTERHEADS = [
     (
         [
             "PEMERINTAH PROVINSI TIRTA RAYA",
-            "DINAS PERINDUSTRIAN, PERDAGANGAN,",
-            "DAN SUMBER DAYA MINERAL",
+            "DINAS PERTANIAN, PERIKANAN,",
+            "DAN KETAHANAN PANGAN",
             "SEKRETARIAT",
-            "SUB BAGIAN RENJA DAN MONEV",
+            "SUB BAGIAN PROGRAM DAN PELAPORAN",
         ],
         (
-            "Dinas Perindustrian, Perdagangan, dan Sumber Daya Mineral",
-            "Sub Bagian Renja dan Monev",
+            "Dinas Pertanian, Perikanan, dan Ketahanan Pangan",
+            "Sub Bagian Program dan Pelaporan",
             "Provinsi Tirta Raya",
         ),
     ),
@@ -69,8 +69,8 @@ LETTERHEADS = [
     ),
     (["PEMERINTAH PROVINSI TIRTA RAYA"], (None, None, "Provinsi Tirta Raya")),
     (
-        ["SATUAN POLISI PAMONG PRAJA", "PROVINSI TIRTA RAYA", "SUB BAGIAN UMUM DAN APARATUR"],
-        ("Satuan Polisi Pamong Praja", "Sub Bagian Umum dan Aparatur", "Provinsi Tirta Raya"),
+        ["SATUAN POLISI PAMONG PRAJA", "PROVINSI TIRTA RAYA", "SUB BAGIAN UMUM DAN KEPEGAWAIAN"],
+        ("Satuan Polisi Pamong Praja", "Sub Bagian Umum dan Kepegawaian", "Provinsi Tirta Raya"),
     ),
     (
         ["DINAS KOMUNIKASI DAN", "INFORMATIKA", "PROVISI TIRTA RAYA"],
@@ -125,7 +125,7 @@ LETTERHEADS = [
     (["D1NAS KESEHATAN", "KABUPATFN TIRTAMULYA"], ("Dinas Kesehatan", None, "Kabupaten Tirtamulya")),
     (["PEMERlNTAH KOTA WANASARI", "BADAN KEUANGAN DAERAH"], ("Badan Keuangan Daerah", None, "Kota Wanasari")),
     (["KEPALA DINAS SOSIAL", "BUDI SANTOSO, S.H."], (None, None, None)),
-    (["Email : dinas@tirtamulya.go.id", "Kode Pos 71999"], (None, None, None)),
+    (["Email : dinas@tirtamulya.go.id", "Kode Pos 70000"], (None, None, None)),
     (["-", ""], (None, None, None)),
     ([], (None, None, None)),
 ]

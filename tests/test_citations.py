@@ -180,17 +180,17 @@ SPELLINGS = [
     ("Peraturan Walikota Wanasari Nomor 4 Tahun 2019", "Peraturan Wali Kota", "4", 2019, None),
     ("Perwali Wanasari No. 4 Th 2019", "Peraturan Wali Kota", "4", 2019, None),
     (
-        "Keputusan Bupati Tirtamulya Nomor 188.45-51-2025 tentang Tim",
+        "Keputusan Bupati Tirtamulya Nomor 188.45-12-2024 tentang Tim",
         "Keputusan Bupati",
-        "188.45-51-2025",
-        2025,
+        "188.45-12-2024",
+        2024,
         "Tim",
     ),
     (
-        "SK Kepala Dinas Kesehatan Kabupaten Tirtamulya Nomor 77/DINKES/2022",
+        "SK Kepala Dinas Kesehatan Kabupaten Tirtamulya Nomor 31/DINKES/2021",
         "Keputusan Kepala Dinas Kesehatan",
-        "77/DINKES/2022",
-        2022,
+        "31/DINKES/2021",
+        2021,
         None,
     ),
     (
@@ -280,7 +280,7 @@ def test_all_in_one_text() -> None:
     ("item", "region"),
     [
         ("Peraturan Daerah Provinsi Tirta Raya Nomor 1 Tahun 2016", "Provinsi Tirta Raya"),
-        ("Keputusan Gubernur Kalbar No 7/ORG/2020", "Provinsi Kalimantan Barat"),
+        ("Keputusan Gubernur Jateng No 12/ORG/2019", "Provinsi Jawa Tengah"),
         ("Peraturan Wali Kota Wanasari Nomor 4 Tahun 2019", "Kota Wanasari"),
         ("SK Kepala Dinas Sosial Kab. Tirtamulya Nomor 7/DINSOS/2022", "Kabupaten Tirtamulya"),
         ("Peraturan Bupati Nomor 4 Tahun 2019", None),

@@ -31,7 +31,7 @@ SOUND = "197001011995031004"
         ("NIP 19700101 199503 1 004 1 Juli 2023", SOUND),
         ("NIP/NRP 19700101 199503 1 004", SOUND),
         ("19700101 199503 1 004", SOUND),
-        ("NI PPPK 19931228 2025 21 2 001", "199312282025212001"),
+        ("NI PPPK 19930607 2025 21 2 001", "199306072025212001"),
         ("NIP. 197001011 199503 1 004", "1970010111995031004"),
         ("NIP. 130123456", "130123456"),
         ("NIP. -", None),
@@ -65,8 +65,8 @@ def test_where_the_label_begins() -> None:
     ("angka", "codes"),
     [
         (SOUND, ()),
-        ("197001011995031002", ()),
-        ("199312282025212001", ()),  # PPPK: 21 is a code, no month
+        ("198812242012122003", ()),
+        ("199306072025212001", ()),  # PPPK: 21 is a code, no month
         ("1970010119950310041", ("NIP-JUMLAH-DIGIT",)),
         ("130123456", ("NIP-JUMLAH-DIGIT",)),
         ("", ("NIP-JUMLAH-DIGIT",)),
@@ -93,7 +93,7 @@ def test_its_parts() -> None:
 
 
 def test_a_pppk() -> None:
-    nip = Nip("199312282025212001")
+    nip = Nip("199306072025212001")
     assert (nip.pppk, nip.tmt, nip.tahun_tmt, nip.kelamin) == (True, None, 2025, 2)
     assert nip.masalah_pada(datetime.date(2024, 5, 1)) == ("NIP-TMT",)
     assert nip.masalah_pada(datetime.date(2026, 5, 1)) == ()

@@ -9,7 +9,7 @@ from extractors.form.posts import normal_post, same_post
     ("printed", "teks", "level", "kepala"),
     [
         ("Kasubag TU", "Kepala Subbagian Tata Usaha", 4, True),
-        ("Kassubbag PPHD", "Kepala Subbagian Pphd", 4, True),
+        ("Kassubbag Umum", "Kepala Subbagian Umum", 4, True),
         ("Ka. Sub. Bag. Umum", "Kepala Subbagian Umum", 4, True),
         ("Kepala Sub Bagian Tata Usaha", "Kepala Subbagian Tata Usaha", 4, True),
         ("Kasubbid Anggaran", "Kepala Subbidang Anggaran", 4, True),
