@@ -283,6 +283,7 @@ def test_all_in_one_text() -> None:
         ("Keputusan Gubernur Jateng No 12/ORG/2019", "Provinsi Jawa Tengah"),
         ("Peraturan Wali Kota Wanasari Nomor 4 Tahun 2019", "Kota Wanasari"),
         ("SK Kepala Dinas Sosial Kab. Tirtamulya Nomor 7/DINSOS/2022", "Kabupaten Tirtamulya"),
+        ("Peraturan Gubernur Daerah Istimewa Yogyakarta Nomor 1 Tahun 2020", "Daerah Istimewa Yogyakarta"),
         ("Peraturan Bupati Nomor 4 Tahun 2019", None),
         ("Peraturan Presiden Nomor 4 Tahun 2019", None),
     ],
@@ -325,6 +326,7 @@ def test_one_regulation_has_one_key(spellings: list[str]) -> None:
 
 def test_other_regulations_have_other_keys() -> None:
     items = [spellings[0] for spellings in ONE_KEY]
+    items += ["Kepmendagri Nomor 900-12 Tahun 2021", "Kepmendagri Nomor 900-13 Tahun 2021"]
     items += ["Perwal Tirta No. 4 Th 2019", "Permendagri 52 Tahun 2012", "Kepmendagri Nomor 52 Tahun 2011"]
     assert len({_key(s) for s in items}) == len(items)
 

@@ -304,15 +304,16 @@ def _names(group: str) -> dict[str, str]:
 
 
 def _region(name: str, prefix: str | None) -> str | None:
-    """A region as printed behind the kind, in full: "Kalbar" -> "Provinsi Kalimantan Barat"."""
+    """A region as printed behind the kind, in full: "Jateng" -> "Provinsi Jawa Tengah"."""
     table = load("regulations_kinds")
     said = [w for w in words(name) if w not in table["kata"]["negara"]]
     full = {"kab": "kabupaten", "prov": "provinsi", "propinsi": "provinsi", "provisi": "provinsi"}
-    said = [full.get(w, w) for w in said if w not in _noise()]
+    own_name = not {"istimewa", "khusus"}.isdisjoint(said)  # "Daerah Istimewa ...": no plain province
+    said = [full.get(w, w) for w in said if own_name or w not in _noise()]
     place = " ".join(table["provinsi"].get(w, w) for w in said)
     if not place:
         return None
-    if prefix and said[0] not in table["kata"]["wilayah"]:
+    if prefix and not own_name and said[0] not in table["kata"]["wilayah"]:
         place = f"{prefix} {place}"
     return _title(place)
 

@@ -27,9 +27,8 @@ from models.vocabulary import load
 _HEADED = re.compile(r"\b(?:n[o0]m[oec]r|nornor|no)[\s.:]{0,4}(?=[\w./-]{0,12}\d)", re.IGNORECASE)
 _BREAK = re.compile(r"[.;:()\n]\s|[;:()\n]")
 _SERIAL = re.compile(r"0*(\d+)")
-_CODED = re.compile(
-    r"(?:(?:per|kep|pk|p|se|permen|ins)[\s./-]{0,2})?0*(\d+)[a-z]?(?:\s?[/.-].*)?", re.IGNORECASE
-)
+_PREFIXED = re.compile(r"(?:per|kep|pk|p|permen|ins)[\s./-]{1,2}0*(\d{1,4})(?:[\s/.-].*)?", re.IGNORECASE)
+_CODED = re.compile(r"0*(\d{1,3})\s?/(?=.*[a-z]).*", re.IGNORECASE)
 _LOOKED_AT = 1200
 _WORDS_AT_START = 3
 _MOST_ANCHORS = 200
@@ -204,7 +203,7 @@ def _number_key(jenis: str, nomor: str | None) -> str:
     central = not is_regional(canonical_kind(jenis)) and not jenis.casefold().startswith(
         ("surat", "keputusan kepala")
     )
-    m = _CODED.fullmatch(printed) if central else None
+    m = (_PREFIXED.fullmatch(printed) or _CODED.fullmatch(printed)) if central else None
     return m[1] if m else key(printed.casefold().replace("nomor", ""))
 
 
