@@ -8,7 +8,6 @@ from models.vocabulary import load
 
 _WORD = re.compile(r"\w+")
 _LOOKALIKES = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1", "i": "1", "|": "1"})
-_GLUED = re.compile(r"(?<!\w)[\doOlI|i]{1,12}(?=[^\W\d_]{3})")
 _MIXED = re.compile(r"(?<!\d)(\d{1,4})\s?([½¼¾])")
 _COMMON = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3}
 _PARSED = re.compile(r"(\d+)(?:([.,])(\d+))?(?:\s?/\s?(\d+))?")
