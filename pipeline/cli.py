@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Annotated, cast
 
 import typer
@@ -25,6 +26,8 @@ from pipeline.version import selaras_version
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
+
+_GLOBAL = ("--lang", "--settings")
 
 _STOPPED = Teks(
     "Dihentikan. Yang sudah selesai tersimpan; jalankan perintah yang sama untuk melanjutkan.",
@@ -76,6 +79,16 @@ def _session(
             help=both("Bahasa pesan dan bantuan.", "Language of messages and help."),
         ),
     ] = "id",
+    settings: Annotated[
+        Path | None,
+        typer.Option(
+            "--settings",
+            metavar="BERKAS",
+            help=both(
+                "Pilihan dan ambang pemeriksaan sendiri (TOML).", "Choice and thresholds of checks (TOML)."
+            ),
+        ),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option(
@@ -88,6 +101,9 @@ def _session(
 ) -> None:
     if lang not in ("id", "en"):
         raise SalahPakai(f"--lang {lang}")
+    if settings is not None:
+        # The checks read their settings where they run; this is the way to them.
+        os.environ["SELARAS_CHECKS"] = str(settings)
 
 
 def make_command(bahasa: Bahasa = "id") -> TyperGroup:
@@ -104,7 +120,7 @@ def make_command(bahasa: Bahasa = "id") -> TyperGroup:
 
 def run(args: Sequence[str]) -> int:
     """Run one command; return its exit code. Nothing is raised, no traceback is shown."""
-    args = _language_first(list(args))
+    args = _globals_first(list(args))
     SESSION.bahasa = "en" if _wanted_language(args) == "en" else "id"
     try:
         code = make_command(SESSION.bahasa).main(args, prog_name="selaras", standalone_mode=False)
@@ -143,20 +159,25 @@ def _wrong(error: TyperException) -> int:
     return _told(SalahPakai(wrong_usage(error, SESSION.bahasa)))
 
 
-def _language_first(args: list[str]) -> list[str]:
-    """Allow --lang behind the command's name too."""
+def _globals_first(args: list[str]) -> list[str]:
+    """Allow --lang and --settings behind the command's name too."""
     end = args.index("--") if "--" in args else len(args)
-    for at, arg in enumerate(args[:end]):
-        if arg == "--lang" and at + 1 < end:
-            return [*args[at : at + 2], *args[:at], *args[at + 2 :]]
-        if arg.startswith("--lang="):
-            return [arg, *args[:at], *args[at + 1 :]]
-    return args
+    first: list[str] = []
+    rest: list[str] = []
+    at = 0
+    while at < end:
+        width = 2 if args[at] in _GLOBAL else 1
+        known = width == 2 or args[at].partition("=")[0] in _GLOBAL
+        (first if known else rest).extend(args[at : min(at + width, end)])
+        at += width
+    return first + rest + args[end:]
 
 
 def _wanted_language(args: list[str]) -> str:
-    if args and args[0].startswith("--lang"):
-        return args[0].partition("=")[2] or args[1]
+    for at, arg in enumerate(args):
+        name, _, value = arg.partition("=")
+        if name == "--lang":
+            return value or next(iter(args[at + 1 :]), "")
     return os.environ.get("SELARAS_LANG", "id")
 
 

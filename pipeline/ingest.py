@@ -144,7 +144,7 @@ def _write(db: Database, outcome: Outcome[Found, Ekstraksi], ekstraksi: Ekstraks
 
 
 def _set_aside(
-    db: Database, found: Found, error: SelarasError, seconds: float, summary: Summary
+    db: Database, found: Found, error: SelarasError, seconds: float | None, summary: Summary
 ) -> SelarasError:
     if not error.rincian:
         error = type(error)(found.nama)

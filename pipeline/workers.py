@@ -45,12 +45,12 @@ AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T, R]):
-    """What became of one task: a value, or an error of ours, and the seconds it took."""
+    """What became of one task: a value, or an error of ours, and the seconds it worked (None: unknown)."""
 
     task: T
     value: R | None
     error: SelarasError | None
-    seconds: float
+    seconds: float | None
 
 
 def run(
@@ -61,34 +61,36 @@ def run(
     At most ``AHEAD * workers`` tasks are under way, so that results do not pile up in memory.
     """
     todo = iter(tasks)
-    under_way: deque[tuple[T, Future[tuple[R, float]]]] = deque()
+    under_way: deque[tuple[T, Future[Outcome[T, R]]]] = deque()
 
     def hand_out(count: int) -> None:
         for task in islice(todo, count):
-            under_way.append((task, executor.submit(_timed, function, task)))
+            under_way.append((task, executor.submit(_work, function, task)))
 
     hand_out(AHEAD * workers)
     while under_way:
-        task, future = under_way.popleft()
-        yield _outcome(task, future)
+        yield _bring_home(*under_way.popleft())
         hand_out(1)
 
 
-def _timed(function: Callable[[T], R], task: T) -> tuple[R, float]:
-    start = time.perf_counter()
-    return told(function, task), time.perf_counter() - start
-
-
-def _outcome(task: T, future: "Future[tuple[R, float]]") -> Outcome[T, R]:
+def _work(function: Callable[[T], R], task: T) -> Outcome[T, R]:
+    """Runs where the work is done."""
     start = time.perf_counter()
     try:
-        value, seconds = future.result()
+        value, error = told(function, task), None
+    except SelarasError as caught:
+        value, error = None, caught
+    return Outcome(task, value, error, time.perf_counter() - start)
+
+
+def _bring_home(task: T, future: "Future[Outcome[T, R]]") -> Outcome[T, R]:
+    try:
+        return future.result()
     except SelarasError as error:
-        return Outcome(task, None, error, time.perf_counter() - start)
+        return Outcome(task, None, error, None)
     except Exception as error:
         # The value itself could not be sent home.
-        return Outcome(task, None, SelarasError(one_line(str(error))), time.perf_counter() - start)
-    return Outcome(task, value, None, seconds)
+        return Outcome(task, None, SelarasError(one_line(str(error))), None)
 
 
 def told(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -3,8 +3,11 @@
 import csv
 import json
 import os
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +145,21 @@ def test_check_can_be_held_to_some_codes(db: Path, capsys: Captured) -> None:
     assert {f["kode"] for f in found} == {wanted}
     assert "Tidak ada temuan" in out(capsys, "check", "--kode", "TIADA", "--db", str(db))
     assert "No findings" in out(capsys, "--lang", "en", "check", "--kode", "TIADA", "--db", str(db))
+
+
+def test_check_with_settings_of_ones_own(
+    db: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELARAS_CHECKS", "")
+    before = json.loads(out(capsys, "check", "--json", "--db", str(db)))["temuan"]
+    code = before[0]["kode"]
+    own = tmp_path / "pemeriksaan.toml"
+    own.write_text(f'matikan = ["{code}"]')
+    after = json.loads(out(capsys, "check", "--settings", str(own), "--json", "--db", str(db)))["temuan"]
+    assert [f for f in before if f["kode"] != code] == after
+    wrong = tmp_path / "salah.toml"
+    wrong.write_text("matikan = 3")
+    assert run(["check", "--settings", str(wrong), "--db", str(db)]) == 2
 
 
 def test_check_speaks_english_too(db: Path, capsys: Captured) -> None:
@@ -310,3 +328,37 @@ def test_loading_the_command_line_loads_no_reading_library() -> None:
     code = f"import sys, pipeline.cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.real
+def test_ctrl_c_during_an_import_keeps_what_is_done_and_leaves_nobody_behind(
+    folder: Path, tmp_path: Path
+) -> None:
+    many = tmp_path / "banyak"
+    many.mkdir()
+    for n in range(400):
+        write_sop(many / f"{n:03}.txt", f"Surat nomor {n}", nomor=n)
+    db = tmp_path / "a.db"
+    command = [sys.executable, "-m", "pipeline.cli", "import", str(many), "--db", str(db), "--workers", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        for _ in range(600):
+            if db.exists() and _count(db) > 0:
+                break
+            time.sleep(0.05)
+        listed = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in err and "melanjutkan" in err
+    done = _count(db)
+    assert 0 < done < 400
+    assert listed.stdout.split()
+    assert not [pid for pid in listed.stdout.split() if Path(f"/proc/{pid}").exists()]
+
+
+def _count(db: Path) -> int:
+    with sqlite3.connect(f"{db.as_uri()}?mode=ro", uri=True) as connection:
+        try:
+            return int(connection.execute("SELECT count(*) FROM sop").fetchone()[0])
+        except sqlite3.OperationalError:
+            return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.bahasa import Teks
 from models.finding import Acuan, Temuan
+from models.sop import Sop
 from pipeline.analysis import Analysis
 from pipeline.commands.arguments import DB, Db
 from pipeline.commands.output import SESSION, said, stdout
@@ -49,7 +50,9 @@ def _analysis(db: Path) -> Analysis:
 
 def summary_lines(found: Analysis) -> Iterator[str]:
     """The summary, line by line."""
-    agencies = {acuan.instansi for acuan, _ in found.items if acuan.instansi}
+    from extractors.form.agencies import agency_key
+
+    agencies = {agency_key(sop.instansi) for _, sop in found.items if sop.instansi.nama}
     steps = sum(len(sop.langkah) for _, sop in found.items)
     levels = Counter(finding.tingkat for finding in found.temuan)
     pairs = sum(pair.hubungan in SAME for pair in found.pasangan)
@@ -65,7 +68,7 @@ def summary_lines(found: Analysis) -> Iterator[str]:
     if inconsistency:
         yield ""
         yield f"{said(_INCONSISTENCY)}:"
-        yield from _inconsistency_lines(inconsistency)
+        yield from _inconsistency_lines(inconsistency, found)
 
 
 def _difference_lines(found: Difference, analysis: Analysis) -> Iterator[str]:
@@ -73,24 +76,25 @@ def _difference_lines(found: Difference, analysis: Analysis) -> Iterator[str]:
     what = _WHAT.get(difference.jenis)
     ratio = difference.rasio or 0
     times = f" ({said(_RATIO, x=max(ratio, 1 / ratio))})" if ratio else ""
-    steps = {acuan: sop.langkah for acuan, sop in analysis.items}
+    sops = dict(analysis.items)
     yield f"  {said(what) if what else difference.jenis}{times}"
     for letter, acuan, urutan, value in (
         ("A", pair.a, difference.langkah_a, difference.a),
         ("B", pair.b, difference.langkah_b, difference.b),
     ):
-        text = next((s.uraian for s in steps.get(acuan, ()) if s.urutan == urutan), "")
-        yield f"  {letter}: {_name(acuan)}"
+        text = next((s.uraian for s in sops[acuan].langkah if s.urutan == urutan), "")
+        yield f"  {letter}: {_name(acuan, sops[acuan])}"
         if urutan:
             yield f"     {urutan}. {text}" + (f" — {value}" if value and value != text else "")
 
 
-def _inconsistency_lines(finding: Temuan) -> Iterator[str]:
+def _inconsistency_lines(finding: Temuan, analysis: Analysis) -> Iterator[str]:
     message = finding.pesan if SESSION.bahasa == "id" else finding.pesan_en
-    yield f"  {_name(finding.sop)}"
+    yield f"  {_name(finding.sop, dict(analysis.items)[finding.sop])}"
     yield f"  {finding.kode}: {message}"
     yield f"  » {finding.kutipan}"
 
 
-def _name(acuan: Acuan) -> str:
-    return f"{acuan.nama_sop or acuan.berkas} — {acuan.instansi or '-'}"
+def _name(acuan: Acuan, sop: Sop) -> str:
+    agency = ", ".join(part for part in (acuan.instansi, sop.instansi.wilayah) if part)
+    return f"{acuan.nama_sop or acuan.berkas} — {agency or '-'}"
