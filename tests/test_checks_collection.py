@@ -171,7 +171,6 @@ def test_speaks_and_keeps_silent(kode: str) -> None:
 def test_independent_of_order() -> None:
     sops, _ = CASES["LINTAS-LANGKAH-HILANG"]
 
-
     given = items(*sops)
     assert check_collection(given) == check_collection(given[::-1])
 
@@ -181,9 +180,21 @@ def test_nip_slip_is_told_of_the_one_with_the_wrong_count() -> None:
     assert temuan.sop.berkas == "b.pdf" and NIP in temuan.kutipan
 
 
-def test_times_of_two_are_told_once_with_their_ratio() -> None:
-    [temuan] = found_among(CASES["LINTAS-WAKTU-JAUH"][0], "LINTAS-WAKTU-JAUH")
-    assert "37,5 kali" in temuan.pesan and temuan.sop.berkas == "a.pdf"
+def test_times_of_two_are_told_of_both_with_their_ratio() -> None:
+    here, there = found_among(CASES["LINTAS-WAKTU-JAUH"][0], "LINTAS-WAKTU-JAUH")
+    assert "37,5 kali" in here.pesan and "37,5 kali" in there.pesan
+    assert (here.sop.berkas, there.sop.berkas) == ("a.pdf", "b.pdf")
+
+
+def test_time_far_off_most_peers_is_told_of_that_one_only() -> None:
+    slow = elsewhere(langkah=steps({3: {"waktu": "10 hari"}}))
+    [temuan] = found_among([sop(), slow, elsewhere(THIRD_AGENCY)], "LINTAS-WAKTU-JAUH")
+    assert temuan.sop.berkas == "b.pdf" and len(temuan.sop_lain) == 2
+
+
+def test_two_sound_nips_are_told_of_both() -> None:
+    sops = [sop(disahkan_oleh=signer()), filing(disahkan_oleh=signer(nip="197506122000031998"))]
+    assert {t.sop.berkas for t in found_among(sops, "INSTANSI-NIP-BEDA")} == {"a.pdf", "b.pdf"}
 
 
 def test_lost_pages_make_no_missing_steps() -> None:

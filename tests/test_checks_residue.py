@@ -41,6 +41,8 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
             qualified("Memahami wilayah Kabupaten Tirtamulya"),
             described("Menyusun surat kepada Kabupaten Sukawana"),
             qualified("Memahami peraturan provinsi dan Kabupaten/Kota"),
+            sop(peringatan=["Jika terlambat maka Dinas Perikanan dirugikan"]),
+            sop(peringatan=["Koordinasi dengan Dinas Sosial"]),
         ],
     ),
     "RESIDU-PERINGATAN": (
@@ -78,3 +80,9 @@ def test_one_word_in_two_steps_is_one_finding() -> None:
         )
     )
     assert [t.langkah for t in found(twice, "RESIDU-JENIS-INSTANSI")] == [(2, 3)]
+
+
+def test_another_agencys_name_in_ones_own_warning() -> None:
+    warned = sop(peringatan=["Jika terlambat maka pelayanan Dinas Sosial terhambat"])
+    [temuan] = found(warned, "RESIDU-NAMA-INSTANSI")
+    assert "Dinas Sosial" in temuan.pesan and "Dinas Perikanan" in temuan.pesan

@@ -104,6 +104,8 @@ EXPECTED_AMONG = [
     ("LINTAS-SALINAN", 2, (0,)),
     ("LINTAS-WAKTU-JAUH", 1, (2,)),  # to process data
     ("LINTAS-WAKTU-JAUH", 1, (2,)),  # to plan
+    ("LINTAS-WAKTU-JAUH", 2, (1,)),
+    ("LINTAS-WAKTU-JAUH", 2, (1,)),
 ]
 
 

@@ -50,28 +50,29 @@ def _officials(c: Collection) -> dict[str, list[int]]:
 
 
 def two_nips(c: Collection) -> Iterator[CollectionHit]:
-    """One official, two NIPs: a slip of few digits, or the same post in the same agency."""
+    """One official, two NIPs: a slip of few digits, or the same post in the same agency.
+
+    Told of the SOP whose NIP has a wrong count of digits; where both may be right, of both.
+    """
     for members in _officials(c).values():
         by_nip: dict[str, list[int]] = {}
         for i in members:
             if nip := c.sop(i).disahkan_oleh.nip:
                 by_nip.setdefault(nip, []).append(i)
-        for a, b in combinations(sorted(by_nip, key=lambda n: _soundness(n, by_nip)), 2):
-            wrong, right = by_nip[b][0], by_nip[a][0]
-            if Levenshtein.distance(a, b) <= c.ambang.nip_selisih or _same_office(c, wrong, right):
-                isi = {
-                    "nama": c.sop(wrong).disahkan_oleh.nama,
-                    "a": a,
-                    "b": b,
-                    "dok1": c.items[right][0].nama_sop or c.items[right][0].berkas,
-                    "dok2": c.items[wrong][0].nama_sop or c.items[wrong][0].berkas,
-                }
-                yield CollectionHit(wrong, Hit(("/disahkan_oleh/nip",), f"{a} / {b}", isi=isi), (right,))
+        for a, b in combinations(sorted(by_nip), 2):
+            x, y = by_nip[a][0], by_nip[b][0]
+            if Levenshtein.distance(a, b) > c.ambang.nip_selisih and not _same_office(c, x, y):
+                continue
+            malformed = [i for i, nip in ((x, a), (y, b)) if len(nip) != DIGITS]
+            for i in malformed if len(malformed) == 1 else (x, y):
+                yield _two_nips(c, i, y if i == x else x)
 
 
-def _soundness(nip: str, by_nip: dict[str, list[int]]) -> tuple[bool, int, str]:
-    """Sort key: the likelier of two NIPs first."""
-    return (len(nip) != DIGITS, -len(by_nip[nip]), nip)
+def _two_nips(c: Collection, index: int, other: int) -> CollectionHit:
+    here, there = c.sop(index).disahkan_oleh, c.sop(other).disahkan_oleh
+    names = [c.items[i][0].nama_sop or c.items[i][0].berkas for i in (index, other)]
+    isi = {"nama": here.nama, "a": here.nip, "b": there.nip, "dok1": names[0], "dok2": names[1]}
+    return CollectionHit(index, Hit(("/disahkan_oleh/nip",), f"{here.nip} / {there.nip}", isi=isi), (other,))
 
 
 def _same_office(c: Collection, a: int, b: int) -> bool:

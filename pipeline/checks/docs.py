@@ -19,6 +19,7 @@ THEMES = {
     "versions": "Versions of one SOP",
     "agency": "SOPs of one agency",
     "across": "Across agencies",
+    "across_values": "Times and actors across agencies",
     "across_legal": "Legal bases across agencies",
 }
 _HEAD = """# Check codes

@@ -127,7 +127,10 @@ def examines(uraian: str) -> bool:
 
 
 def disconnected(k: SopContext) -> Iterator[Hit]:
-    """A step that no arrow enters or leaves; across a page break an arrow is often not drawn."""
+    """A step that no arrow enters or leaves; across a page break an arrow is often not drawn.
+
+    A step without a mark can have no arrow: PELAKSANA-LANGKAH-KOSONG says so.
+    """
     steps = k.sop.langkah
     if k.flow_unread or len(k.sop.alur) < 0.8 * (len(steps) - 1):
         return
@@ -140,7 +143,7 @@ def disconnected(k: SopContext) -> Iterator[Hit]:
             and "kapsul" not in _symbols(step)
             and not _page_break(k, step.urutan)
         )
-        if lost_in or lost_out:
+        if step.pelaksana and (lost_in or lost_out):
             where = (at(step, "pelaksana"),)
             yield Hit(where, step.uraian, (step.urutan,), {"n": number(step)}, keyakinan=LOST_ARROW)
 

@@ -76,11 +76,18 @@ def implausible_time(k: SopContext) -> Iterator[Hit]:
     usual = median(m for *_, m in measured) if len(measured) >= _LEAST_MEASURED else None
     for step, teks, minutes in measured:
         isi = {"n": number(step), "teks": teks}
-        long = minutes > k.ambang.waktu_langkah_hari * MINUTES_A_DAY
-        if long or (usual and minutes >= k.ambang.waktu_kali_median * usual):
+        if _too_long(minutes, usual, k):
             yield Hit((at(step, "waktu"),), teks, (step.urutan,), isi)
         elif minutes < k.ambang.waktu_kerja_menit and _works(step):
             yield Hit((at(step, "waktu"), at(step)), teks, (step.urutan,), isi, varian="singkat")
+
+
+def _too_long(minutes: float, usual: float | None, k: SopContext) -> bool:
+    """Whether a step takes far longer than any should, or than the SOP's steps usually do."""
+    days = minutes / MINUTES_A_DAY
+    if usual is None or days <= k.ambang.waktu_kali_median_hari:
+        return days > k.ambang.waktu_langkah_hari
+    return days > k.ambang.waktu_langkah_hari or minutes >= k.ambang.waktu_kali_median * usual
 
 
 def _works(step: Langkah) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 
+from extractors.form.agencies import kind_of_agency
 from extractors.form.posts import normal_post
+from models.sop import Sop
 from models.text import fold, words
 from models.vocabulary import load
 
@@ -19,6 +21,12 @@ def foreign_post(post: str, kind: str) -> str | None:
     if table is None or any(_begins(name, own) for own in table["kepala"]):
         return None
     return next((normal_name(f) for f in table["jabatan_asing"] if _begins(name, f)), None)
+
+
+def foreign_to(post: str, sop: Sop) -> bool:
+    """Whether the agency of ``sop`` is of a kind that does not have that post."""
+    kind = kind_of_agency(sop.instansi.nama)
+    return kind is not None and foreign_post(post, kind) is not None
 
 
 def _begins(name: str, post: str) -> bool:

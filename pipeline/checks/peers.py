@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.difference import Hubungan
+from models.sop import Langkah
 from pipeline.checks.collection import Collection
 
-COMPARABLE: frozenset[Hubungan] = frozenset({"salinan", "prosedur_sama", "mirip"})
+COMPARABLE: frozenset[Hubungan] = frozenset({"salinan", "prosedur_sama"})
 SURE_ANSWER = 0.75
 """Likeness from which an aligned step counts as the same step across agencies."""
 
@@ -49,6 +50,11 @@ class Peers:
                     found.setdefault((a, p.a), {})[b] = p.b
                     found.setdefault((b, p.b), {})[a] = p.a
         return found
+
+    def answering(self, index: int, urutan: int) -> dict[int, Langkah]:
+        """The steps of the peers that answer a step, by peer."""
+        answers = self.answers.get((index, urutan), {})
+        return {j: self.c.sop(j).langkah[there - 1] for j, there in answers.items()}
 
     @cached_property
     def told_otherwise(self) -> set[tuple[int, Node]]:

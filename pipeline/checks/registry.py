@@ -10,6 +10,7 @@ from models.sop import Sop
 from pipeline.checks import (
     across,
     across_legal,
+    across_values,
     actors,
     agency,
     dates,
@@ -104,7 +105,7 @@ CHECKS: tuple[Check, ...] = (
     within("MUTU-KELENGKAPAN-UMUM", "catatan", 2, mutu_baku.generic_requirements),
     within("MUTU-DOKUMEN-MENDAHULUI", "peringatan", 2, mutu_baku.document_before_it_is_made),
     within("RESIDU-JENIS-INSTANSI", "kesalahan", 1, residue.other_kind_of_agency),
-    within("RESIDU-NAMA-INSTANSI", "kesalahan", 1, residue.other_region),
+    within("RESIDU-NAMA-INSTANSI", "kesalahan", 1, residue.other_agency),
     within("RESIDU-PERINGATAN", "peringatan", 2, residue.foreign_warning),
     within("ISTILAH-USANG", "catatan", 2, residue.obsolete_terms),
     within("SALAH-KETIK-BAKU", "catatan", 3, residue.misspelt_labels),
@@ -126,8 +127,8 @@ CHECKS: tuple[Check, ...] = (
     among("LINTAS-LANGKAH-HILANG", "peringatan", 1, across.missing_steps),
     among("LINTAS-LANGKAH-TAMBAHAN", "catatan", 3, across.added_steps),
     among("LINTAS-URUTAN-BEDA", "peringatan", 2, across.other_order),
-    among("LINTAS-WAKTU-JAUH", "peringatan", 1, across.times_far_apart),
-    among("LINTAS-PELAKSANA-BEDA", "catatan", 2, across.other_level),
+    among("LINTAS-WAKTU-JAUH", "peringatan", 1, across_values.times_far_apart),
+    among("LINTAS-PELAKSANA-BEDA", "catatan", 2, across_values.other_level),
     among("LINTAS-HUKUM-TAHUN-BEDA", "kesalahan", 1, across_legal.other_year),
     among("LINTAS-HUKUM-KURANG", "catatan", 3, across_legal.not_cited),
 )

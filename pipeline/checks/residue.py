@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.form.agencies import kind_of_agency
 from models.text import fold, words
 from models.vocabulary import load
 from pipeline.checks.base import Hit
@@ -13,6 +14,20 @@ from pipeline.compare.normal import text_to_content, title_to_words
 
 _OWN_LISTS = ("kualifikasi_pelaksana", "peralatan_perlengkapan", "peringatan", "pencatatan_pendataan")
 _REGION = re.compile(r"\b(kabupaten|kota)\s+((?:[A-Z][\w'-]+\s?){1,3})", re.IGNORECASE)
+_AGENCY = re.compile(r"\b(Dinas|Badan|Kecamatan|Kelurahan|Biro)\s+((?:[A-Z]\w+(?:,? dan |, |\s)?){1,6})")
+_SELF_LISTS = ("/kualifikasi_pelaksana", "/peringatan", "/pencatatan_pendataan")
+_GENERIC = {
+    "kota",
+    "kabupaten",
+    "provinsi",
+    "dan",
+    "atau",
+    "nomor",
+    "tahun",
+    "tentang",
+    "setempat",
+    "terkait",
+}
 _DIRECTION = re.compile(r"\b(kepada|ke|dari|dengan|oleh|se)\s*$")
 
 
@@ -93,19 +108,38 @@ def _quoted(text: str, start: int, end: int) -> str:
     return text[before.start() if before else start : end]
 
 
-def other_region(k: SopContext) -> Iterator[Hit]:
-    """Another regency or city of the same level, in one's own text or legal basis."""
+def other_agency(k: SopContext) -> Iterator[Hit]:
+    """Another agency's name where the SOP speaks of itself, or another regency in text and legal basis."""
+    found = _other_regions(k)
+    for pointer, text, urutan in texts(k):
+        if pointer.startswith(_SELF_LISTS):
+            for match in _AGENCY.finditer(text):
+                if _another_agency(text, match, k):
+                    found.setdefault(match[0].strip(), []).append((pointer, text, urutan))
+    yield from _hits(found, k)
+
+
+def _another_agency(text: str, match: re.Match[str], k: SopContext) -> bool:
+    """Whether the match names an agency that is not the own one, and nobody is addressed by it."""
+    own = fold(" ".join(filter(None, (k.sop.instansi.nama, k.sop.instansi.unit, k.sop.instansi.wilayah))))
+    if not k.sop.instansi.nama or fold(match[2]) in own or _DIRECTION.search(fold(text[: match.start()])):
+        return False
+    return kind_of_agency(match[0]) is not None and not set(words(match[2])) & _GENERIC
+
+
+def _other_regions(k: SopContext) -> Found:
+    """Places that name another regency or city of the same level."""
     own = fold(k.sop.instansi.wilayah or "")
-    if not own.startswith(("kabupaten", "kota")):
-        return
     found: Found = {}
+    if not own.startswith(("kabupaten", "kota")):
+        return found
     places = [(f"/dasar_hukum/{i}", item.teks, None) for i, item in enumerate(k.sop.dasar_hukum)]
     for pointer, text, urutan in [*places, *texts(k)]:
         for match in _REGION.finditer(text):
             name = match[0].strip()
             if _another_region(text, match, own):
                 found.setdefault(name, []).append((pointer, text, urutan))
-    yield from _hits(found, k)
+    return found
 
 
 def _another_region(text: str, match: re.Match[str], own: str) -> bool:
@@ -114,8 +148,7 @@ def _another_region(text: str, match: re.Match[str], own: str) -> bool:
         return False
     if fold(text[match.start() :]).startswith(own) or _DIRECTION.search(fold(text[: match.start()])):
         return False
-    generic = {"kota", "kabupaten", "provinsi", "dan", "atau", "nomor", "tahun", "tentang", "setempat"}
-    return words(match[2])[0] not in generic
+    return words(match[2])[0] not in _GENERIC
 
 
 def foreign_warning(k: SopContext) -> Iterator[Hit]:

@@ -26,6 +26,7 @@ class Ambang(Model):
     tahun_terawal: int
     waktu_langkah_hari: float = Field(gt=0)
     waktu_kali_median: float = Field(gt=1)
+    waktu_kali_median_hari: float = Field(ge=0)
     waktu_kerja_menit: float = Field(ge=0)
     judul_mirip: float = Field(ge=0, le=1)
     nip_selisih: int

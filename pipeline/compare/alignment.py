@@ -1,17 +1,23 @@
 """normals_to_padanan: which step of one SOP answers which step of the other.
 
-First the order-preserving alignment of greatest likeness (Needleman-Wunsch), then steps left over on
-both sides that answer each other in another place: those moved.
+First the order-preserving alignment of greatest likeness (Needleman-Wunsch); where that shows one
+procedure, weaker answers inside the gaps between sure ones; then steps left over on both sides that
+answer each other in another place: those moved.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from models.difference import Padanan
 from pipeline.compare.likeness import step_likeness
 from pipeline.compare.normal import NormalSop
 
-ALIKE = 0.65
+ALIKE = 0.7
 """From here on two steps answer each other in order."""
+GAP_ALIKE = 0.55
+"""Between two sure answers less is enough: the place speaks too."""
+SURE_SHARE = 0.5
+"""Share of the shorter SOP that must have sure answers before gaps are filled."""
 MOVED_ALIKE = 0.8
 """Out of order more is asked for: procedures repeat their phrases."""
 
@@ -24,7 +30,7 @@ def normals_to_padanan(a: NormalSop, b: NormalSop) -> tuple[Padanan, ...]:
 
 
 def _order(normal: NormalSop) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    return tuple((step.words, step.output) for step in normal.steps)
+    return tuple((step.printed, step.output) for step in normal.steps)
 
 
 def _mirrored(padanan: Padanan) -> Padanan:
@@ -33,13 +39,24 @@ def _mirrored(padanan: Padanan) -> Padanan:
 
 def _align(a: NormalSop, b: NormalSop) -> tuple[Padanan, ...]:
     table = [[step_likeness(x, y) for y in b.steps] for x in a.steps]
-    in_order = best_path(table, ALIKE)
+    in_order = gaps_filled(table, best_path(table, ALIKE))
     moved = leftover_matches(table, in_order, MOVED_ALIKE)
     pairs = [(i, j, False) for i, j in in_order] + [(i, j, True) for i, j in moved]
     return tuple(
         Padanan(a=a.steps[i].urutan, b=b.steps[j].urutan, kemiripan=round(table[i][j], 4), pindah=far)
         for i, j, far in sorted(pairs)
     )
+
+
+def gaps_filled(table: Sequence[Sequence[float]], sure: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sure pairs, and between two of them the best weaker ones in order."""
+    if not table or not table[0] or len(sure) < SURE_SHARE * min(len(table), len(table[0])):
+        return list(sure)
+    filled = list(sure)
+    for (i, j), (k, m) in pairwise(sure):
+        inner = [row[j + 1 : m] for row in table[i + 1 : k]]
+        filled += [(i + 1 + x, j + 1 + y) for x, y in best_path(inner, GAP_ALIKE)]
+    return sorted(filled)
 
 
 def best_path(table: Sequence[Sequence[float]], threshold: float) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.difference import JenisPerbedaan, Perbedaan
 from models.sop import DAFTAR, DasarHukum, Sop, Tanggal
-from models.text import fold
+from models.text import fold, words
 from pipeline.compare.alignment import matched_items
 from pipeline.compare.legal import key_of, regulations
 from pipeline.compare.likeness import words_likeness
@@ -72,8 +72,8 @@ def _repeated(sop: Sop) -> set[int]:
     return {i for i, item in enumerate(sop.dasar_hukum) if (k := key_of(item, sop)) and first[k] != i}
 
 
-def _subject(item: DasarHukum) -> tuple[str, ...]:
-    return text_to_words(item.tentang or "")
+def _subject(item: DasarHukum) -> list[str]:
+    return words(item.tentang or "")
 
 
 def _items(
@@ -89,7 +89,7 @@ def _items(
     words_b = [text_to_words(_text(sides.b, section, j)) for j in at_b]
     pairs, only_a, only_b = matched_items(words_a, words_b, words_likeness, ITEM_ALIKE)
     for i, j in pairs:
-        if words_a[i] != words_b[j]:
+        if words(_text(sides.a, section, at_a[i])) != words(_text(sides.b, section, at_b[j])):
             yield _item_differs(jenis, section, at_a[i], at_b[j], sides)
     for i in only_a:
         yield _item_differs(jenis, section, at_a[i], None, sides)

@@ -12,7 +12,7 @@ OUTPUT_WEIGHT = 0.15
 SAME_WORD = 80
 """Of 100: two words this alike are one word that was misread or inflected."""
 SHORT_OF_IDENTICAL = 0.96
-"""The most for steps whose words differ at all, be it in the name of a unit only."""
+"""The most for steps that are not word for word the same, be it by a synonym or the name of a unit."""
 
 
 def words_likeness(a: Sequence[str], b: Sequence[str]) -> float:
@@ -42,7 +42,7 @@ def _shared_words(a: set[str], b: set[str]) -> float:
 
 def step_likeness(a: NormalStep, b: NormalStep) -> float:
     """Likeness of two steps: the verb, its object, and a little of what the step yields."""
-    if a.words == b.words:
+    if a.printed == b.printed:
         return 1.0
     same_verb = fuzz.ratio(a.verb, b.verb) >= SAME_WORD
     action = VERB_WEIGHT * same_verb + (1 - VERB_WEIGHT) * words_likeness(a.thing, b.thing)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from extractors.form.agencies import agency_key
 from extractors.form.synonyms import content_words, normal_words
 from models.sop import Langkah, Sop
+from models.text import words as folded_words
 from models.vocabulary import load
 
 
@@ -13,10 +14,12 @@ from models.vocabulary import load
 class NormalStep:
     """A step as words: synonyms and abbreviations made one, the leading verb apart from the rest.
 
-    ``thing`` is the rest without the names of units and posts, which every agency has its own.
+    ``printed`` are its folded words as they stand; ``thing`` is the rest without the names of units and
+    posts, which every agency has its own.
     """
 
     urutan: int
+    printed: tuple[str, ...]
     verb: str
     rest: tuple[str, ...]
     thing: tuple[str, ...]
@@ -54,6 +57,7 @@ def step_to_normal(langkah: Langkah) -> NormalStep:
     words = text_to_words(langkah.uraian)
     return NormalStep(
         langkah.urutan,
+        tuple(folded_words(langkah.uraian)),
         words[0] if words else "",
         words[1:],
         without_units(words[1:]) or words[1:],

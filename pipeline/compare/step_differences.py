@@ -1,16 +1,19 @@
-"""In what two steps that answer each other differ, field by field."""
+"""In what two steps that answer each other differ, field by field.
+
+Texts differ by their printed words, case and punctuation aside: a synonym is the same activity, and yet
+another wording.
+"""
 
 from collections.abc import Iterator
 from typing import Literal
 
-from extractors.form.agencies import kind_of_agency
+from extractors.form.agencies import agency_key, kind_of_agency
 from extractors.form.durations import working_minutes
-from extractors.form.posts import same_post
+from extractors.form.posts import normal_post, same_post
 from models.difference import Padanan, Perbedaan
 from models.sop import Langkah, PelaksanaLangkah, Sop, Waktu
-from models.text import fold
+from models.text import fold, words
 from models.vocabulary import load
-from pipeline.compare.normal import text_to_words
 from pipeline.compare.sides import Sides
 from pipeline.compare.unread import actors_unread, column_unread
 
@@ -23,7 +26,7 @@ def step_differences(padanan: Padanan, sides: Sides) -> Iterator[Perbedaan]:
     a, b = sides.step_a(padanan.a), sides.step_b(padanan.b)
     if padanan.pindah:
         yield _differ("langkah_pindah", a.uraian, b.uraian, "uraian", a, b, sides)
-    if text_to_words(a.uraian) != text_to_words(b.uraian):
+    if words(a.uraian) != words(b.uraian):
         yield _differ("uraian", a.uraian, b.uraian, "uraian", a, b, sides)
     yield from _waktu(a, b, sides)
     yield from _pelaksana(a, b, sides)
@@ -58,7 +61,7 @@ def _differ(
 
 def _text(field: Field, a: Langkah, b: Langkah, sides: Sides) -> Iterator[Perbedaan]:
     left, right = getattr(a, field), getattr(b, field)
-    if text_to_words(left or "") == text_to_words(right or ""):
+    if words(left or "") == words(right or ""):
         return
     if field != "keterangan" and (_unread(left, sides.a, field) or _unread(right, sides.b, field)):
         return
@@ -125,8 +128,19 @@ def _same_actors(a: list[str], b: list[str], sides: Sides) -> bool:
 
 
 def same_actor(a: str, sop_a: Sop, b: str, sop_b: Sop) -> bool:
-    """Whether two columns name one post; each agency's own head answers the other's."""
-    return fold(a) == fold(b) or same_post(a, b) or (_is_own_head(a, sop_a) and _is_own_head(b, sop_b))
+    """Whether two columns answer each other: one post, each agency's own head, or one level.
+
+    Agencies name their posts each in its own way, so that across them the level counts; within one
+    agency the post does.
+    """
+    if fold(a) == fold(b) or same_post(a, b) or (_is_own_head(a, sop_a) and _is_own_head(b, sop_b)):
+        return True
+    levels = normal_post(a).level, normal_post(b).level
+    return (
+        agency_key(sop_a.instansi) != agency_key(sop_b.instansi)
+        and None not in levels
+        and levels[0] == levels[1]
+    )
 
 
 def _is_own_head(post: str, sop: Sop) -> bool:

@@ -14,7 +14,7 @@ IDENTICAL = 0.97
 """From here on two steps are word for word the same (one letter of damage allowed)."""
 LEAST_STEPS = 3
 """So many aligned steps make a containment that means something."""
-COPY = 0.8
+COPY = 0.9
 SAME = 0.7
 SAME_WITH_TITLE = 0.4
 SIMILAR = 0.4
@@ -102,7 +102,7 @@ def evidence_to_hubungan(e: Evidence) -> Hubungan:
     same_title = e.title >= TITLE_ALIKE
     same = enough and (e.containment >= SAME or (same_title and e.containment >= SAME_WITH_TITLE))
     if same and e.same_agency:
-        return "versi" if same_title or e.containment >= COPY else "mirip"
+        return "versi" if same_title or e.containment >= SAME else "mirip"
     if e.identical >= LEAST_STEPS and e.identical / e.shorter >= COPY:
         return "salinan"
     if same:
