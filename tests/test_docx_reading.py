@@ -270,6 +270,38 @@ def test_a_shape_placed_on_the_paper_has_no_place_here() -> None:
     assert not page.outlines
 
 
+def test_a_row_is_as_high_as_the_symbol_in_it_and_labels_stay_at_their_arrows() -> None:
+    document = new_document()
+    table = flow_table(document, 2)
+    start = table.cell(1, 2).paragraphs[0]
+    hang(start, anchored_shape("flowChartDecision", (30, 40), (4, 4)))
+    hang(start, anchored_shape("rect", (24, 13), (22, 46), text="Ya", visible=False))
+    hang(table.cell(2, 2).paragraphs[0], anchored_shape("rect", (30, 20), (4, 4)))
+    (page,) = pages_of(document)
+    grid = page.tables[0]
+    assert grid.ys[2] - grid.ys[1] >= 44
+    (label,) = [w for w in page.words if w.text == "Ya"]
+    assert label.box.y0 >= page.outlines[0].box.y1
+
+
+def test_long_arrows_over_rows_of_unknown_height_mean_the_shape_as_far_as_they_are_long() -> None:
+    """The rows are really half as high again as they seem; every arrow says so alike."""
+    document = new_document()
+    table = flow_table(document, 6)
+    for row in range(1, 7):
+        hang(table.cell(row, 2 if row < 6 else 3).paragraphs[0], anchored_shape("rect", (30, 20), (4, 4)))
+    grid = pages_of(document)[0].tables[0]
+    real, width = 1.4 * (grid.ys[3] - grid.ys[2]), grid.xs[1] - grid.xs[0]
+    for row in range(1, 5):
+        arrow = anchored_shape("straightConnector1", (0, real - 20), (19, 24), tail="triangle")
+        hang(table.cell(row, 2).paragraphs[0], arrow)
+    elbow = anchored_shape("bentConnector2", (width - 15, 4 * real - 10), (34, 14), tail="triangle")
+    hang(table.cell(2, 2).paragraphs[0], elbow)
+    (page,) = pages_of(document)
+    assert {(c.tail, c.head) for c in page.connectors} == {(0, 1), (1, 2), (2, 3), (3, 4), (1, 5)}
+    assert all(c.confidence < 0.9 for c in page.connectors)
+
+
 def test_an_arrow_is_joined_where_only_one_shape_can_be_meant() -> None:
     document = new_document()
     table = flow_table(document, 3)

@@ -87,6 +87,20 @@ def test_rows_ruled_as_one_step_are_one_row_with_all_their_lines() -> None:
     ]
 
 
+def test_the_last_step_reaches_as_far_down_as_it_is_ruled() -> None:
+    book, sheet = sheet_of([["No", "Kegiatan"]])
+    fill(sheet, [[1, "Menerima"]], top=2, ruled=False)
+    for row in range(2, 5):
+        for col in (1, 2):
+            sheet.cell(row, col).border = Border(
+                left=THIN, right=THIN, top=THIN if row == 2 else None, bottom=THIN if row == 4 else None
+            )
+    (page,) = pages_of(book)
+    table = page.tables[0]
+    assert texts(page) == [["No", "Kegiatan"], ["1", "Menerima"]]
+    assert table.ys[2] - table.ys[1] == pytest.approx(3 * (table.ys[1] - table.ys[0]))
+
+
 def test_list_items_in_an_open_box_stay_cells_of_their_own() -> None:
     book, sheet = sheet_of([])
     for row, item in enumerate(["Komputer", "Pencetak", "Telepon"], 1):
@@ -186,6 +200,24 @@ def test_an_archive_cut_short_is_damaged() -> None:
     data = workbook_bytes(sheet_of([["a"]])[0])
     with pytest.raises(BerkasRusak):
         list(data_to_office_pages(data[: len(data) - 40], "xlsx"))
+
+
+def test_a_title_merged_over_a_whole_row_makes_no_giant_table() -> None:
+    book, sheet = sheet_of([["a", "b"], ["c", "d"]])
+    sheet["A4"] = "catatan"
+    sheet.merge_cells("A4:XFD4")
+    (page,) = pages_of(book)
+    assert texts(page) == [["a", "b"], ["c", "d"]]
+
+
+def test_a_range_merged_over_the_whole_sheet_is_refused_unread() -> None:
+    book, sheet = sheet_of([["a", "b"], ["c", "d"]])
+    sheet.merge_cells("C3:D3")
+    parts = unpacked(workbook_bytes(book))
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b"C3:D3", b"C3:XFD1048576")
+    with pytest.raises(BerkasTerlaluBesar):
+        list(data_to_office_pages(packed(parts), "xlsx"))
 
 
 def test_a_far_away_cell_does_not_make_a_giant_table() -> None:

@@ -6,9 +6,11 @@ rows are as high as they seem, and a row is ``firm`` only where the file itself 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 from extractors.layout.words_to_lines import words_to_lines
+from extractors.reading.docx_reach import shape_to_reach
 from extractors.reading.docx_tables import CellSpec, TableSpec
 from extractors.reading.docx_text import Printed
 from extractors.reading.office_lines import LEADING, paragraphs_to_height, paragraphs_to_lines
@@ -173,8 +175,19 @@ def _row_heights(table: TableSpec) -> list[float]:
 
 
 def _cell_height(table: TableSpec, cell: CellSpec) -> float:
+    """Points that a cell's text takes, and the symbols that begin beside it."""
     width = max(1.0, table.edges[cell.col + cell.colspan] - table.edges[cell.col] - 2 * INSET)
-    return sum(_height(part, width) for part in cell.content)
+    heights = [_height(part, width) for part in cell.content]
+    needed = sum(heights)
+    tops = accumulate(heights, initial=0.0)
+    reaches = [
+        (y + reach[0], y + reach[1])
+        for y, part in zip(tops, cell.content, strict=False)
+        if isinstance(part, Printed)
+        for reach in map(shape_to_reach, part.shapes)
+        if reach is not None
+    ]
+    return max([needed, *(bottom for top, bottom in reaches if 0 <= top < needed)])
 
 
 def _with_gaps(

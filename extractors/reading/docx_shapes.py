@@ -15,18 +15,21 @@ from extractors.reading.docx_vml import picture_to_shape, shape_to_box, shape_to
 from extractors.reading.drawingml import EMU, Drawn, child, element_to_drawn, laid, local, number
 from models.page import Box
 
-_OVER = 0.2
-"""A shape may overhang its row by this share of the row's height: the row is only as high as it seems."""
+_OVER = (0.2, 12.0)
+"""A shape may overhang its row by this share of the row's height and so many points: the row is only as
+high as it seems."""
 _IN_TEXT = ("column", "character", "text", "char", "")
 _IN_LINES = ("paragraph", "line", "text", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A shape on the page, and the height at which it hangs; ``steady`` where the way there is sure."""
+    """A shape on the page, the height and the row at which it hangs; ``steady`` where the way from
+    there is sure."""
 
     drawn: Drawn
     y: float
+    row: tuple[float, float] | None
     steady: bool
 
 
@@ -36,15 +39,24 @@ def hung_to_placed(
     """Shapes with places, and notes on those without. ``margin``: left edge of the text on the page."""
     placed: list[Placed] = []
     lost = 0
-    for item in hung:
-        found = list(_hung_to_drawn(item, margin))
-        for drawn in found:
-            kept = _steadied(drawn, item, firm)
+    for at, item in enumerate(hung):
+        for part, drawn in enumerate(_hung_to_drawn(item, margin)):
+            kept = _steadied(_named_apart(drawn, f"{at}:", part), item, firm)
             if kept is None:
                 lost += 1
             else:
                 placed.append(kept)
     return placed, [f"bentuk_tanpa_tempat:{lost}"] if lost else []
+
+
+def _named_apart(drawn: Drawn, prefix: str, part: int) -> Drawn:
+    """Ids are those of one drawing, and may come again in the next."""
+    return replace(
+        drawn,
+        ident=prefix + (drawn.ident or f"#{part}"),
+        starts_at=None if drawn.starts_at is None else prefix + drawn.starts_at,
+        ends_at=None if drawn.ends_at is None else prefix + drawn.ends_at,
+    )
 
 
 def _hung_to_drawn(hung: Hung, margin: float) -> Iterator[Drawn]:
@@ -121,27 +133,27 @@ def _steadied(drawn: Drawn, hung: Hung, firm: Sequence[tuple[float, float]]) -> 
     stands, but the label of a branch, which means nothing away from its arrow."""
     _, y = drawn.box.centre
     if _is_firm(hung.y, y, firm):
-        return Placed(drawn, hung.y, True)
+        return Placed(drawn, hung.y, hung.row, True)
     if hung.row is not None:
         top, bottom = hung.row
-        over = _OVER * (bottom - top)
+        over = _OVER[0] * (bottom - top) + _OVER[1]
         if top - over <= y <= bottom + over:
-            return Placed(_inside(drawn, top, bottom), hung.y, not drawn.way)
+            return Placed(_inside(drawn, top, bottom), hung.y, hung.row, not drawn.way)
     if drawn.way:
-        return Placed(drawn, hung.y, False)
+        return Placed(drawn, hung.y, hung.row, False)
     if drawn.is_label and drawn.paragraphs and text_to_syarat(" ".join(drawn.paragraphs)) is None:
-        return Placed(replace(drawn, certainty=0.5), hung.y, False)
+        return Placed(replace(drawn, certainty=0.5), hung.y, hung.row, False)
     return None
 
 
 def _inside(drawn: Drawn, top: float, bottom: float) -> Drawn:
-    """A shape of a row moved so that its middle is in the row; lines stay."""
+    """A symbol of a row moved so that its middle is in the row; lines and their labels stay together."""
     _, y = drawn.box.centre
     inset = min(1.0, (bottom - top) / 4)
     shift = max(top + inset, min(bottom - inset, y)) - y
-    return (
-        drawn if drawn.way or not shift else replace(drawn, unit=drawn.unit._replace(f=drawn.unit.f + shift))
-    )
+    if drawn.way or drawn.is_label or not shift:
+        return drawn
+    return replace(drawn, unit=drawn.unit._replace(f=drawn.unit.f + shift))
 
 
 def _is_firm(start: float, end: float, firm: Sequence[tuple[float, float]]) -> bool:

@@ -2,26 +2,30 @@
 
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extractors.flow.branches import text_to_syarat
+from extractors.reading.drawingml import child
 from extractors.reading.drawn_flow import DrawnFlow, drawn_to_flow
-from extractors.reading.xlsx_blocks import text_to_areas
+from extractors.reading.office_parts import part_to_xml
+from extractors.reading.xlsx_blocks import MOST_UNITS, text_to_areas
 from extractors.reading.xlsx_drawings import archive_to_sheet_parts, sheet_to_drawn
 from extractors.reading.xlsx_table import area_to_table, free_text_to_lines, sheet_to_grid, sheet_to_text
-from models.errors import BerkasRusak
+from models.errors import BerkasRusak, BerkasTerlaluBesar
 from models.page import Box, Cell, Line, Page, Table, Word, hull
 
 
 def workbook_to_pages(archive: zipfile.ZipFile, data: bytes) -> Iterator[Page]:
     """Pages of the visible sheets in the order of their tabs; empty sheets give none."""
-    workbook = _load(data)
     parts = archive_to_sheet_parts(archive)
+    _refuse_giant_merges(archive, parts.values())
+    workbook = _load(data)
     number = 0
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
@@ -30,6 +34,27 @@ def workbook_to_pages(archive: zipfile.ZipFile, data: bytes) -> Iterator[Page]:
         if page is not None:
             number += 1
             yield page
+
+
+def _refuse_giant_merges(archive: zipfile.ZipFile, parts: Iterable[str]) -> None:
+    """openpyxl makes a cell of every unit of a merged range: a few bytes could ask for billions."""
+    for part in parts:
+        root = part_to_xml(archive, part)
+        merged = child(root, "mergeCells") if root is not None else None
+        units = 0
+        for cell in merged if merged is not None else ():
+            units += _units(cell.get("ref", ""))
+        if units > MOST_UNITS:
+            raise BerkasTerlaluBesar(part)
+
+
+def _units(name: str) -> int:
+    """How many unit cells a range like 'B2:D7' holds. Raises BerkasRusak."""
+    try:
+        left, top, right, bottom = (int(n or 1) for n in range_boundaries(name))
+    except ValueError as error:
+        raise BerkasRusak(name) from error
+    return (right - left + 1) * (bottom - top + 1)
 
 
 def _load(data: bytes) -> Workbook:

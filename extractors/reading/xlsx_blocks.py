@@ -17,6 +17,8 @@ MOST_UNITS = 400_000
 """Unit cells of the used part of a sheet; more is no SOP."""
 
 
+_MARGIN = 30
+"""Rows and columns without text that may still belong to the last cells."""
 MOST_MERGED = 5_000
 """A range merged over more unit cells than this is a slip of its writer: a title over a whole row."""
 
@@ -43,8 +45,10 @@ def text_to_areas(shown: SheetText, grid: Grid, drawn: Iterable[Box]) -> tuple[l
         return [], []
     symbols = [_box_to_range(box, grid) for box in drawn]
     used = _hull([*extents.values(), *symbols])
-    inside = [m for m in (m.clipped(used) for m in shown.merged) if m is not None]
+    around = Range(used.top, used.left, used.bottom + _MARGIN, used.right + _MARGIN)
+    inside = [m for m in (m.clipped(around) for m in shown.merged) if m is not None]
     walls = Walls(shown.cells, {unit: m for m in inside for unit in m.units()})
+    used = _closed(used, walls)
     ruled = {row: _ruled_columns(row, used, walls) for row in range(used.top, used.bottom + 1)}
     areas = []
     for is_ruled, run in groupby(range(used.top, used.bottom + 1), key=lambda row: bool(ruled[row])):
@@ -70,6 +74,23 @@ def _hull(areas: Sequence[Range]) -> Range:
     if used.size > MOST_UNITS:
         raise BerkasTerlaluBesar
     return used
+
+
+def _closed(used: Range, walls: Walls) -> Range:
+    """``used`` and what belongs to its last row and column: cells ruled as one with those below them
+    or right of them."""
+    bottom, right = used.bottom, used.right
+    cols = range(used.left, used.right + 1)
+    while bottom < used.bottom + _MARGIN and any(
+        walls.right(bottom, c) and walls.right(bottom + 1, c) and not walls.below(bottom, c) for c in cols
+    ):
+        bottom += 1
+    rows = range(used.top, bottom + 1)
+    while right < used.right + _MARGIN and any(
+        walls.below(r, right) and walls.below(r, right + 1) and not walls.right(r, right) for r in rows
+    ):
+        right += 1
+    return Range(used.top, used.left, bottom, right)
 
 
 def _box_to_range(box: Box, grid: Grid) -> Range:
