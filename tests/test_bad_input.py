@@ -67,6 +67,10 @@ def binary(path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 20)
 
 
+def our_own_output(path: Path) -> None:
+    path.write_text('{"berkas": {"nama": "a.pdf"}, "sop": [{"nama_sop": "Surat Keterangan"}]}')
+
+
 def zip_of_nothing(path: Path) -> None:
     path.write_bytes(b"PK\x03\x04" + b"\x00" * 40)
 
@@ -93,6 +97,7 @@ CASES: dict[str, tuple[Callable[[Path], None], str, int]] = {
     "noise": (noise, "kucing.png", 16),
     "cut picture": (cut_picture, "potongan.png", 14),
     "binary": (binary, "program.exe", 13),
+    "our own output": (our_own_output, "hasil.json", 13),
     "no zip": (zip_of_nothing, "rusak.docx", 14),
     "fifo": (fifo, "pipa", 11),
     "missing": (missing, "tiada.pdf", 11),

@@ -352,8 +352,13 @@ def test_ctrl_c_during_an_import_keeps_what_is_done_and_leaves_nobody_behind(
     assert "Traceback" not in err and "melanjutkan" in err
     done = _count(db)
     assert 0 < done < 400
-    assert listed.stdout.split()
-    assert not [pid for pid in listed.stdout.split() if Path(f"/proc/{pid}").exists()]
+    children = [Path(f"/proc/{pid}") for pid in listed.stdout.split()]
+    assert children
+    for _ in range(100):
+        if not any(child.exists() for child in children):
+            break
+        time.sleep(0.05)
+    assert not [child for child in children if child.exists()]
 
 
 def _count(db: Path) -> int:

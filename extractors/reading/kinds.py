@@ -1,5 +1,6 @@
 """What a file is, by its content; its name is not trusted."""
 
+import json
 import zipfile
 from io import BytesIO
 from typing import Literal
@@ -36,7 +37,7 @@ def data_to_kind(data: bytes) -> Kind:
     if data.startswith(_OLE):
         # An OLE container is an old Office file, or an encrypted new one.
         raise BerkasTerkunci if "EncryptedPackage".encode("utf-16-le") in data else JenisTidakDikenal
-    if _is_text(data):
+    if _is_text(data) and not _is_json(data):
         return "teks"
     raise JenisTidakDikenal
 
@@ -52,6 +53,17 @@ def _zip_to_kind(data: bytes) -> Kind:
     if "xl/workbook.xml" in names:
         return "xlsx"
     raise JenisTidakDikenal
+
+
+def _is_json(data: bytes) -> bool:
+    """Data for programs, such as our own output: text of a kind, but no document."""
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_text(data: bytes) -> bool:
