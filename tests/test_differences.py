@@ -175,3 +175,10 @@ def test_confidence_falls_back_on_parts_and_wholes() -> None:
     assert confidence_at(read, "/langkah/0") == 0.5
     assert confidence_of(read, ("/alur/0", "/langkah/0/waktu")) == 0.5
     assert confidence_of(sop(), ("/nama_sop",)) == 1.0
+
+
+def test_absence_is_doubted_where_anything_was() -> None:
+    sure = {"/nama_sop": Sumber(halaman=1, keyakinan=1.0), "/nomor_sop": Sumber(halaman=1, keyakinan=0.96)}
+    doubtful = sure | {"/langkah/0/waktu": Sumber(halaman=1, keyakinan=0.5)}
+    assert confidence_at(sop().model_copy(update={"sumber": sure}), "/disahkan_oleh/nip") == 0.98
+    assert confidence_at(sop().model_copy(update={"sumber": doubtful}), "/disahkan_oleh/nip") == 0.7

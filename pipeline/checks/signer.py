@@ -13,6 +13,8 @@ from pipeline.checks.nomenclature import foreign_post, has_no_nip, normal_name, 
 
 WHERE = "/disahkan_oleh/nip"
 DIGITS = 18
+PART_READ = 0.5
+"""Confidence that digits are missing on the paper, where the number was not read surely."""
 _OTHER_NUMBERS = {"nip lama": "lama", "nik": "nik"}
 _MONTHS = Teks(
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",

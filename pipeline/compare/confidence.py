@@ -10,6 +10,8 @@ from models.text import fold
 
 SURE = 0.9
 """Below this confidence a differing digit may be a misreading."""
+UNSEEN = 0.7
+"""The most for the absence of a value in a document of which anything was read with doubt."""
 DOUBTFUL = 0.6
 """Below this confidence any difference may be a misreading."""
 
@@ -31,7 +33,13 @@ def confidence_at(sop: Sop, pointer: str) -> float:
     whole = pointer.rpartition("/")[0]
     if whole in sop.sumber:
         return sop.sumber[whole].keyakinan
-    return median(source.keyakinan for source in sop.sumber.values())
+    return _legibility(sop)
+
+
+def _legibility(sop: Sop) -> float:
+    """How sure it is that what was not found is not there."""
+    read = [source.keyakinan for source in sop.sumber.values()]
+    return median(read) if min(read) >= SURE else min(median(read), UNSEEN)
 
 
 def confidence_of(sop: Sop, pointers: Iterable[str]) -> float:
