@@ -1,6 +1,5 @@
 """Findings, pairs and groups of a database: computed when the collection changed, else as stored."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from models.bahasa import Teks
 from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
+from pipeline.rules import digest, rules_fingerprint
 from pipeline.store.findings import (
     add_temuan,
     read_kelompok,
@@ -22,7 +22,6 @@ from pipeline.store.findings import (
 )
 from pipeline.store.keys import drop_unused, refresh_status
 from pipeline.store.read import read_all, read_one_acuan, read_sop
-from pipeline.version import selaras_version
 
 Item = tuple[Acuan, Sop]
 Tell = Callable[[Teks], None]
@@ -69,7 +68,8 @@ def stored_or_fresh(db: Database) -> Analysis:
 
 def is_current(db: Database) -> bool:
     """Whether the stored findings and pairs were computed from just these SOPs by this Selaras."""
-    return _state(db, _CHECKED) == _version() and _state(db, _COLLECTED) == _fingerprint(db)
+    rules = rules_fingerprint()
+    return _state(db, _CHECKED) == rules and _state(db, _COLLECTED) == _fingerprint(db, rules)
 
 
 def check_new(db: Database, sop_ids: Iterable[int]) -> None:
@@ -84,13 +84,14 @@ def refresh_checks(db: Database) -> bool:
     """Where the checks are not those of the stored findings, check every SOP anew. Return whether so."""
     from pipeline.checks.registry import check_sop
 
-    if _state(db, _CHECKED) == _version():
+    rules = rules_fingerprint()
+    if _state(db, _CHECKED) == rules:
         return False
     with db.atomic():
         replace_pemeriksaan(db, catalogue())
         refresh_status(db)
         replace_temuan(db, (f for acuan, sop in read_all(db) for f in check_sop(sop, acuan)))
-        _remember(db, _CHECKED, _version())
+        _remember(db, _CHECKED, rules)
         _remember(db, _COLLECTED, "")
     return True
 
@@ -101,7 +102,7 @@ def refresh(db: Database, tell: Tell = lambda _: None) -> bool:
     from pipeline.compare.pairs import compare_all
 
     refresh_checks(db)
-    fingerprint = _fingerprint(db)
+    fingerprint = _fingerprint(db, rules_fingerprint())
     if _state(db, _COLLECTED) == fingerprint:
         return False
     items = tuple(read_all(db))
@@ -134,21 +135,10 @@ def catalogue() -> list[dict[str, str]]:
     ]
 
 
-def _version() -> str:
-    """What the findings within an SOP depend on beside it: our version, the settings of the checks."""
-    from pipeline.checks.settings import load_settings
-
-    return _hash([selaras_version(), load_settings().model_dump_json()])
-
-
-def _fingerprint(db: Database) -> str:
+def _fingerprint(db: Database, rules: str) -> str:
     contents = dict(db.execute("SELECT id, sha256 || ' ' || waktu FROM berkas").fetchall())
     sops = db.execute("SELECT id, berkas_id FROM sop ORDER BY id").fetchall()
-    return _hash([_version(), *(f"{sop_id} {contents[berkas_id]}" for sop_id, berkas_id in sops)])
-
-
-def _hash(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return digest([rules, *(f"{sop_id} {contents[berkas_id]}" for sop_id, berkas_id in sops)])
 
 
 def _state(db: Database, key: str) -> str | None:

@@ -77,3 +77,15 @@ def test_every_finding_has_its_check_in_the_catalogue(db: Database) -> None:
     refresh(db)
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     assert db["pemeriksaan"].count >= 12
+
+
+def test_the_users_own_vocabulary_counts_as_a_change(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELARAS_VOCABULARY", str(tmp_path / "tiada"))
+    refresh(db)
+    own = tmp_path / "kosakata"
+    own.mkdir()
+    (own / "synonyms.toml").write_text('[tambahan]\ncontoh = ["rekaan"]\n')
+    monkeypatch.setenv("SELARAS_VOCABULARY", str(own))
+    assert not is_current(db)
