@@ -5,9 +5,6 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Literal
-from xml.etree.ElementTree import ParseError
-
-from defusedxml import DefusedXmlException
 
 from models.errors import BerkasRusak, BerkasTerkunci, BerkasTerlaluBesar
 from models.page import Page
@@ -34,7 +31,7 @@ def data_to_office_pages(data: bytes, kind: Literal["docx", "xlsx"]) -> Iterator
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _inspect(archive)
             yield from _pages(archive, data, kind)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ParseError, DefusedXmlException) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise BerkasRusak(type(error).__name__) from error
 
 

@@ -2,23 +2,30 @@
 
 import posixpath
 import zipfile
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import fromstring
 
 from extractors.reading.drawingml import local
+from models.errors import BerkasRusak
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 def part_to_xml(archive: zipfile.ZipFile, name: str) -> Element | None:
-    """The root of a part, alternatives resolved; None where the archive has no such part."""
+    """The root of a part, alternatives resolved; None where the archive has no such part.
+
+    Raises BerkasRusak.
+    """
     try:
         data = archive.read(name)
     except KeyError:
         return None
-    root: Element = fromstring(data, forbid_dtd=True)
+    try:
+        root: Element = fromstring(data, forbid_dtd=True)
+    except (ParseError, LookupError, ValueError) as error:  # Broken, of no known encoding, an attack.
+        raise BerkasRusak(name) from error
     _take_choices(root)
     return root
 

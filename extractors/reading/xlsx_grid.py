@@ -11,6 +11,8 @@ _DIGIT = 7
 """Pixels of the widest digit of the usual font (Calibri 11): ECMA-376 part 1, 18.3.1.13."""
 _USUAL_WIDTH = 9.140625
 _USUAL_HEIGHT = 15.0
+_WIDEST, _HIGHEST = 255.0, 409.5
+"""Excel's own bounds: digits of a column, points of a row."""
 _MOST = 20_000
 """Columns or rows beyond this have no place of their own."""
 
@@ -28,7 +30,7 @@ class Grid:
     def width(self, col: int) -> float:
         """Points; 0 for a hidden column."""
         usual = self._sheet.sheet_format.defaultColWidth or _USUAL_WIDTH
-        return int(self._widths.get(col, usual) * _DIGIT + 0.5) * PIXEL
+        return int(min(max(self._widths.get(col, usual), 0.0), _WIDEST) * _DIGIT + 0.5) * PIXEL
 
     def height(self, row: int) -> float:
         """Points; 0 for a hidden row."""
@@ -36,11 +38,11 @@ class Grid:
         if dimension is not None and dimension.hidden:
             return 0.0
         if dimension is not None and dimension.height is not None:
-            return float(dimension.height)
+            return min(max(float(dimension.height), 0.0), _HIGHEST)
         if self._sheet.sheet_format.zeroHeight:
             return 0.0
         usual = self._sheet.sheet_format.defaultRowHeight or _USUAL_HEIGHT
-        return max(usual, self._heights.get(row, 0.0))
+        return min(max(usual, self._heights.get(row, 0.0), 0.0), _HIGHEST)
 
     def leaves_height(self, row: int) -> bool:
         """Whether the file says nothing of the row's height."""

@@ -13,6 +13,7 @@ from extractors.reading.xlsx_blocks import SheetText
 from extractors.reading.xlsx_grid import Grid
 from extractors.reading.xlsx_ranges import Range, SheetCell, Unit, ranges_to_boxes, sheet_to_merged
 from extractors.reading.xlsx_values import value_to_text
+from models.errors import BerkasRusak
 from models.page import Cell, Line, Table
 
 _INDENT = 6.75
@@ -20,12 +21,17 @@ _INDENT = 6.75
 
 
 def sheet_to_text(sheet: Worksheet) -> SheetText:
-    """All that the sheet's visible cells show."""
+    """All that the sheet's cells show. Raises BerkasRusak."""
     cells = {
         unit: cell
         for unit, cell in sheet._cells.items()
         if not isinstance(cell, MergedCell) or cell.has_style
     }
+    try:
+        for cell in cells.values():
+            _ = cell.font, cell.alignment, cell.border, cell.number_format
+    except IndexError as error:
+        raise BerkasRusak("xl/styles.xml") from error
     texts = {}
     for unit, cell in cells.items():
         text = "" if isinstance(cell, MergedCell) else value_to_text(cell.value, cell.number_format)
