@@ -24,6 +24,7 @@ _PARAMS = {
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
+_LATIN = str.maketrans({"ı": "i", "İ": "I", "ł": "l", "·": "-"})
 LEAST = 0.5
 """Lines that the engine itself gives less than this are dropped: drawings taken for letters."""
 _BATCH = 24
@@ -86,7 +87,7 @@ def line_to_words(text: str, box: Box, score: float) -> list[Word]:
 
 def plain(text: str) -> str:
     """Letters without accents, which Indonesian does not have and the engine sees in specks."""
-    parts = unicodedata.normalize("NFKD", text)
+    parts = unicodedata.normalize("NFKD", text.translate(_LATIN))
     bare = "".join(c for c in parts if not unicodedata.combining(c))
     return " ".join("".join(c if c.isprintable() else " " for c in bare).split())
 

@@ -19,6 +19,8 @@ SURE = 0.9
 """A line all of whose words the first engine gives this is not asked about again."""
 POOR = 0.7
 """A region whose mean confidence is below this is read anew as a whole: its very lines are in doubt."""
+POOR_PAGE = 0.15
+"""With a greater share of words in doubt, every line of the page is asked about again."""
 BARS = "|¦ "
 """What is left of rulings; no word of a form consists of them alone."""
 
@@ -80,7 +82,10 @@ def _ask_again(
     whole = second.read([regions[i].bare for i in poor], drawing.raster.dpi)
     for i, words in zip(poor, whole, strict=True):
         out[i] = _merge_regions(out[i], words)
-    doubtful = [(i, line) for i in range(len(out)) if i not in set(poor) for line in _doubtful_lines(out[i])]
+    sure = 1.01 if _is_poor_page(read) else SURE
+    doubtful = [
+        (i, line) for i in range(len(out)) if i not in set(poor) for line in _doubtful_lines(out[i], sure)
+    ]
     crops = [_line_crop(regions[i].bare, line) for i, line in doubtful]
     for (i, line), (text, score) in zip(doubtful, second.read_lines(crops), strict=True):
         others = [w for w in out[i] if w not in line]
@@ -100,9 +105,15 @@ def _doubted(words: Sequence[Word], region: Region, character: float) -> list[Wo
     return [replace(w, confidence=min(PARTLY, w.confidence)) for w in words]
 
 
-def _doubtful_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+def _is_poor_page(read: Sequence[Sequence[Word]]) -> bool:
+    """On a page with many doubtful words the first engine is wrong where it is sure, too."""
+    words = [w for region in read for w in region]
+    return sum(w.confidence < SURE for w in words) > POOR_PAGE * len(words)
+
+
+def _doubtful_lines(words: Sequence[Word], sure: float) -> list[tuple[Word, ...]]:
     lines = [line.words for line in words_to_lines(words, 1)]
-    return [line for line in lines if any(w.confidence < SURE or "|" in w.text for w in line)]
+    return [line for line in lines if any(w.confidence < sure or "|" in w.text for w in line)]
 
 
 def _line_crop(gray: Gray, line: Sequence[Word]) -> Gray:

@@ -30,7 +30,7 @@ class Grid:
     def width(self, col: int) -> float:
         """Points; 0 for a hidden column."""
         usual = self._sheet.sheet_format.defaultColWidth or _USUAL_WIDTH
-        return int(min(max(self._widths.get(col, usual), 0.0), _WIDEST) * _DIGIT + 0.5) * PIXEL
+        return int(_bounded(self._widths.get(col, usual), _WIDEST) * _DIGIT + 0.5) * PIXEL
 
     def height(self, row: int) -> float:
         """Points; 0 for a hidden row."""
@@ -38,11 +38,11 @@ class Grid:
         if dimension is not None and dimension.hidden:
             return 0.0
         if dimension is not None and dimension.height is not None:
-            return min(max(float(dimension.height), 0.0), _HIGHEST)
+            return _bounded(float(dimension.height), _HIGHEST)
         if self._sheet.sheet_format.zeroHeight:
             return 0.0
         usual = self._sheet.sheet_format.defaultRowHeight or _USUAL_HEIGHT
-        return min(max(usual, self._heights.get(row, 0.0), 0.0), _HIGHEST)
+        return _bounded(max(usual, self._heights.get(row, 0.0)), _HIGHEST)
 
     def leaves_height(self, row: int) -> bool:
         """Whether the file says nothing of the row's height."""
@@ -78,6 +78,11 @@ class Grid:
         while self.y(row + 1) <= y and row < _MOST:
             row += 1
         return row
+
+
+def _bounded(size: float, most: float) -> float:
+    """``size`` inside Excel's own bounds; 0 for what is no number."""
+    return min(size, most) if size > 0 else 0.0
 
 
 def _declared_widths(sheet: Worksheet) -> dict[int, float]:
