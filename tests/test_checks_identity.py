@@ -94,6 +94,7 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
         [
             sop(bacaan=title("STANDAR OPERASIONAL PROSEDUR REKOMENDASI KAPAL NELAYAN KECIL DINAS PERIKANAN")),
             sop(bacaan=title("Rekomendasi Kapal")),
+            sop(bacaan=title("Rekornendasi Kapalnelayan Kecil")),
         ],
     ),
     "IDENT-BAGIAN-KOSONG": (sop(peringatan=[]), [sop(dasar_hukum=[]), LOST]),
@@ -105,6 +106,7 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
         sop(peralatan_perlengkapan=["Dokumen laporan fisik dan", "Komputer"]),
         [
             sop(peralatan_perlengkapan=["Komputer,", "Printer,", "Kertas"]),
+            sop(peralatan_perlengkapan=["Komputer,", "Printer"]),
             sop(peringatan=["Apabila terlambat, maka izin tidak terbit; dan", "Berkas dikembalikan."]),
         ],
     ),
@@ -198,3 +200,16 @@ def test_confidence_follows_the_reading() -> None:
 
 def test_steps_are_not_needed_for_the_identity() -> None:
     assert found(sop(langkah=steps()[:0], alur=[]), "LANGKAH-KOSONG")
+
+
+def test_date_read_with_doubt_is_a_note() -> None:
+    doubtful = {"/tanggal_pengesahan": Sumber(halaman=1, keyakinan=0.7)}
+    misread = sop(tanggal_pengesahan=day("8 TANUARI 2O2S", None)).model_copy(update={"sumber": doubtful})
+    [temuan] = found(misread, "IDENT-TANGGAL-TIDAK-SAH")
+    assert temuan.tingkat == "catatan" and "tidak terbaca" in temuan.pesan
+
+
+def test_number_read_with_doubt_may_be_whole_on_paper() -> None:
+    doubtful = {"/disahkan_oleh/nip": Sumber(halaman=1, keyakinan=0.85)}
+    [temuan] = found(signed(nip=NIP[:12]).model_copy(update={"sumber": doubtful}), "NIP-JUMLAH-DIGIT")
+    assert temuan.keyakinan == 0.5

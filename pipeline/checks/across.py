@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from models.difference import Pasangan
 from pipeline.checks.base import CollectionHit, Hit
-from pipeline.checks.collection import Collection
+from pipeline.checks.collection import COMPARABLE, Collection
 from pipeline.checks.context import at, number
-from pipeline.checks.peers import COMPARABLE, Peers
 from pipeline.compare.verdict import IDENTICAL
 
 
@@ -19,11 +18,10 @@ def name_of(c: Collection, index: int) -> str:
 
 def copies(c: Collection) -> Iterator[CollectionHit]:
     """An SOP whose steps stand word for word in another agency's: a fact, one finding an SOP."""
-    peers = Peers(c)
     found: dict[int, list[tuple[int, Pasangan]]] = {}
     for pair in c.pairs:
         a, b = c.sides(pair)
-        if pair.hubungan == "salinan" and peers.different_agencies(a, b):
+        if pair.hubungan == "salinan" and c.different_agencies(a, b):
             found.setdefault(a, []).append((b, pair))
             found.setdefault(b, []).append((a, pair))
     for i, others in sorted(found.items()):
@@ -54,20 +52,19 @@ def _step_of(c: Collection, pair: Pasangan, index: int, n: int) -> int:
 
 def missing_steps(c: Collection) -> Iterator[CollectionHit]:
     """A step that most peers have, and this SOP has in no form; lost pages say it themselves."""
-    peers = Peers(c)
-    for i, others in sorted(peers.of.items()):
+    for i, others in sorted(c.peers.items()):
         if len(others) < max(2, c.ambang.lintas_sebaya) or _has_gaps(c, i):
             continue
         told: set[tuple[int, int]] = set()
         for peer in others:
             for step in c.sop(peer).langkah:
                 node = (peer, step.urutan)
-                holders = {peer, *(set(peers.answers.get(node, {})) & set(others))}
-                rows = {node, *((q, peers.answers[node][q]) for q in holders - {peer})}
+                holders = {peer, *(set(c.answers.get(node, {})) & set(others))}
+                rows = {node, *((q, c.answers[node][q]) for q in holders - {peer})}
                 if len(holders) < max(2, c.ambang.lintas_mayoritas * len(others)) or rows & told:
                     continue
                 told |= rows
-                if not any((i, row) in peers.told_otherwise for row in rows):
+                if not any((i, row) in c.told_otherwise for row in rows):
                     isi = {"x": step.uraian, "k": len(holders), "n": len(others)}
                     yield CollectionHit(i, Hit(("/langkah",), step.uraian, isi=isi), tuple(sorted(holders)))
 
@@ -80,12 +77,11 @@ def _has_gaps(c: Collection, index: int) -> bool:
 
 def added_steps(c: Collection) -> Iterator[CollectionHit]:
     """A step that no peer has: one finding an SOP."""
-    peers = Peers(c)
-    for i, others in sorted(peers.of.items()):
+    for i, others in sorted(c.peers.items()):
         alone = [
             s
             for s in c.sop(i).langkah
-            if not any((other, (i, s.urutan)) in peers.told_otherwise for other in others)
+            if not any((other, (i, s.urutan)) in c.told_otherwise for other in others)
         ]
         if alone and len(others) >= 2:
             isi = {"n": ", ".join(number(s) for s in alone)}
@@ -95,11 +91,10 @@ def added_steps(c: Collection) -> Iterator[CollectionHit]:
 
 def other_order(c: Collection) -> Iterator[CollectionHit]:
     """Steps that answer each other in another order: one finding on each side of a pair."""
-    peers = Peers(c)
     for pair in c.pairs:
         a, b = c.sides(pair)
         moved = [p for p in pair.padanan if p.pindah]
-        if moved and pair.hubungan in COMPARABLE and peers.different_agencies(a, b):
+        if moved and pair.hubungan in COMPARABLE and c.different_agencies(a, b):
             yield _out_of_order(c, a, b, [p.a for p in moved])
             yield _out_of_order(c, b, a, [p.b for p in moved])
 

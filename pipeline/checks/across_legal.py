@@ -9,7 +9,6 @@ from models.sop import DasarHukum
 from models.text import fold
 from pipeline.checks.base import CollectionHit, Hit
 from pipeline.checks.collection import Collection
-from pipeline.checks.peers import Peers
 from pipeline.checks.regulations import said
 from pipeline.compare.legal import key_of, regulations
 from pipeline.compare.normal import text_to_words
@@ -80,7 +79,7 @@ def _hit(cited: Cited, field: str, right: str, others: list[Cited]) -> Collectio
 
 def not_cited(c: Collection) -> Iterator[CollectionHit]:
     """A regulation that most peers cite and this SOP does not."""
-    for i, others in sorted(Peers(c).of.items()):
+    for i, others in sorted(c.peers.items()):
         cited = [regulations(c.sop(j)) for j in others]
         counts = Counter(key for of_one in cited for key in of_one)
         for key in sorted(counts):

@@ -10,18 +10,16 @@ from pipeline.checks.base import CollectionHit, Hit
 from pipeline.checks.collection import Collection
 from pipeline.checks.context import at, number
 from pipeline.checks.nomenclature import foreign_to
-from pipeline.checks.peers import Peers
 from pipeline.compare.step_differences import same_actor
 from pipeline.compare.unread import actors_unread
 
 
 def times_far_apart(c: Collection) -> Iterator[CollectionHit]:
     """A time far off those of the peers. With one peer it is told of both, and never which is wrong."""
-    peers = Peers(c)
     for i, (_, sop) in enumerate(c.items):
         for step in sop.langkah:
             mine = _minutes(step)
-            answers = {j: s for j, s in peers.answering(i, step.urutan).items() if _minutes(s)}
+            answers = {j: s for j, s in c.answering(i, step.urutan).items() if _minutes(s)}
             if not mine or not answers:
                 continue
             theirs = [_minutes(s) or 0 for s in answers.values()]
@@ -61,11 +59,10 @@ def _printed(step: Langkah) -> str:
 
 def other_level(c: Collection) -> Iterator[CollectionHit]:
     """Steps done by another level of post than in most peers: one finding for one pair of posts."""
-    peers = Peers(c)
     for i, (_, sop) in enumerate(c.items):
         found: dict[tuple[str, str], list[tuple[Langkah, list[int]]]] = {}
         for step in sop.langkah if not actors_unread(sop) else ():
-            answers = {j: s for j, s in peers.answering(i, step.urutan).items() if _acts(c, j, s)}
+            answers = {j: s for j, s in c.answering(i, step.urutan).items() if _acts(c, j, s)}
             differing = sorted(j for j, s in answers.items() if not _same_level(c, i, step, j, s))
             if step.pelaksana and differing and len(differing) >= c.ambang.lintas_mayoritas * len(answers):
                 posts = (_names(step), _names(answers[differing[0]]))

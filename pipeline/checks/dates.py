@@ -7,10 +7,12 @@ from typing import Literal
 
 from extractors.form.dates import first_day
 from models.bahasa import Teks
+from models.finding import Tingkat
 from models.sop import Tanggal
 from models.vocabulary import load
 from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext
+from pipeline.compare.confidence import SURE, confidence_at
 
 Field = Literal["tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan"]
 LABELS: dict[Field, Teks] = {
@@ -54,17 +56,23 @@ def date_incomplete(k: SopContext) -> Iterator[Hit]:
 
 
 def date_invalid(k: SopContext) -> Iterator[Hit]:
-    """No day of the calendar, in the future, or before the thresholds' first year."""
+    """No day of the calendar, in the future, or before the thresholds' first year.
+
+    What was read with doubt and is no date is a matter of reading: a note.
+    """
     for field, tanggal in printed(k).items():
         if field == "tanggal_revisi" and _REVISION_NUMBER.fullmatch(tanggal.teks.strip()):
             continue
         varian = _fault(field, tanggal, k)
         if varian is not None:
             isi = {"label": LABELS[field], "teks": tanggal.teks, "tahun": k.ambang.tahun_terawal}
-            yield Hit((f"/{field}",), tanggal.teks, isi=isi, varian=varian)
+            tingkat: Tingkat | None = "catatan" if varian == "ragu" else None
+            yield Hit((f"/{field}",), tanggal.teks, isi=isi, varian=varian, tingkat=tingkat)
 
 
 def _fault(field: Field, tanggal: Tanggal, k: SopContext) -> str | None:
+    if tanggal.iso is None and confidence_at(k.sop, f"/{field}") < SURE:
+        return "ragu"
     if tanggal.iso is None:
         return "titik" if "..." in tanggal.teks or "…" in tanggal.teks else ""
     day = first_day(tanggal.iso)

@@ -43,14 +43,16 @@ def ends_without_capsule(k: SopContext) -> Iterator[Hit]:
 
 
 def capsule_in_the_middle(k: SopContext) -> Iterator[Hit]:
-    """A capsule neither first nor last, nor at the beginning or end of a path."""
+    """Capsules neither first nor last, nor at the beginning or end of a path: one finding, a habit is one."""
     if k.actors_unread:
         return
     leaving, entering = {p.dari for p in k.sop.alur}, {p.ke for p in k.sop.alur}
-    for step in k.sop.langkah[1:-1]:
-        at_an_end = not k.flow_unread and not {step.urutan} <= leaving & entering
-        if "kapsul" in _symbols(step) and not at_an_end:
-            yield Hit((at(step, "pelaksana"),), step.uraian, (step.urutan,), {"n": number(step)})
+    within = leaving & entering if not k.flow_unread else {s.urutan for s in k.sop.langkah}
+    wrong = [s for s in k.sop.langkah[1:-1] if "kapsul" in _symbols(s) and s.urutan in within]
+    if wrong:
+        where = tuple(at(s, "pelaksana") for s in wrong)
+        isi = {"n": ", ".join(number(s) for s in wrong)}
+        yield Hit(where, wrong[0].uraian, tuple(s.urutan for s in wrong), isi)
 
 
 def not_one_of_the_five(k: SopContext) -> Iterator[Hit]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from extractors.form.notes import DAFTAR_TANPA_LABEL
 from models.bahasa import Teks
 from models.sop import DAFTAR, DasarHukum
@@ -21,6 +23,8 @@ SECTIONS = {
     "peringatan": Teks("Peringatan", "warnings"),
     "pencatatan_pendataan": Teks("Pencatatan dan Pendataan", "records"),
 }
+MISREAD_ALIKE = 85
+"""Of 100: letters in common from which two titles are one, misread."""
 _YEAR = re.compile(r"(19|20)\d\d")
 _UNFILLED = re.compile(r"\.{2,}|…|_{2,}|^\s*/|/\s*/|/\s*$")
 
@@ -68,7 +72,7 @@ def title_differs(k: SopContext) -> Iterator[Hit]:
     name = title_to_words(k.sop.nama_sop)
     for judul in k.sop.bacaan.judul if name else ():
         other = _own_words(judul.teks, k)
-        if not other or set(name) <= set(other) or set(other) <= set(name):
+        if not other or set(name) <= set(other) or set(other) <= set(name) or _same_letters(name, other):
             continue
         if words_likeness(name, other) < k.ambang.judul_mirip:
             isi = {
@@ -77,6 +81,11 @@ def title_differs(k: SopContext) -> Iterator[Hit]:
                 "nama": k.sop.nama_sop,
             }
             yield Hit(("/nama_sop",), judul.teks, isi=isi, keyakinan=min(1.0, judul.sumber.keyakinan))
+
+
+def _same_letters(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two titles differ only as reading makes them differ: a few letters, blanks lost or added."""
+    return fuzz.ratio("".join(a), "".join(b)) >= MISREAD_ALIKE
 
 
 def _own_words(title: str, k: SopContext) -> tuple[str, ...]:
@@ -111,17 +120,16 @@ def item_cut_off(k: SopContext) -> Iterator[Hit]:
     endings = set(load("terms")["akhir_terpotong"])
     for section in DAFTAR:
         texts = _items(k, section)
-        commas = sum(text.rstrip().endswith(",") for text in texts)
         for index, text in enumerate(texts):
             last = index == len(texts) - 1
-            if _is_cut(text, endings, last, comma_separates=commas > 1):
+            if _is_cut(text, endings, last):
                 isi = {"n": index + 1, "bagian": SECTIONS[section], "teks": text[-60:]}
                 yield Hit((f"/{section}/{index}",), text, isi=isi)
 
 
-def _is_cut(text: str, endings: set[str], last: bool, comma_separates: bool) -> bool:
+def _is_cut(text: str, endings: set[str], last: bool) -> bool:
     bare = re.sub(r"[\s\u25a1\ufffd\uf000-\uf8ff]+$", "", text)
-    if bare.endswith(("/", "-")) or (bare.endswith(",") and (last or not comma_separates)):
+    if bare.endswith(("/", "-")) or (bare.endswith(",") and last):
         return len(bare) > 1
     found = words(bare)
     if not found or found[-1] not in endings or bare.endswith((".", ";", ":")):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from statistics import median
 
+from rapidfuzz import fuzz
+
 from extractors.form.durations import is_duration, working_minutes
 from extractors.form.notes import KOLOM_BERGESER
 from models.sop import Langkah
@@ -11,10 +13,13 @@ from models.text import fold, words
 from models.vocabulary import load
 from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext, at, number
+from pipeline.compare.confidence import SURE, confidence_at
 from pipeline.compare.normal import text_to_content, text_to_words
 
 MINUTES_A_DAY = 450.0
 """7.5 working hours (Perpres 21/2023)."""
+MISREAD_WORD = 75
+"""Of 100: letters in common from which two doubtfully read words may be one."""
 _LEAST_MEASURED = 5
 """Steps with a time that make a median."""
 
@@ -176,10 +181,19 @@ def unused_output(k: SopContext) -> Iterator[Hit]:
         content = text_to_content(step.output)
         if any(s.kelengkapan is None for s in later) or not content:
             continue
-        if not any(content & text_to_content(s.kelengkapan or "") for s in later):
+        if not any(_shares_word(content, s, step, k) for s in later):
             isi = {"a": number(step), "x": step.output}
             where = (at(step, "output"), at(later[0], "kelengkapan"))
             yield Hit(where, step.output, (step.urutan,), isi)
+
+
+def _shares_word(content: frozenset[str], later: Langkah, step: Langkah, k: SopContext) -> bool:
+    """Whether a later requirement has one of the words, a misread one where the reading was unsure."""
+    needed = text_to_content(later.kelengkapan or "")
+    if content & needed:
+        return True
+    sure = min(confidence_at(k.sop, at(s, f)) for s, f in ((step, "output"), (later, "kelengkapan"))) >= SURE
+    return not sure and any(fuzz.ratio(a, b) >= MISREAD_WORD for a in content for b in needed)
 
 
 def _ends_here(step: Langkah) -> bool:

@@ -10,6 +10,7 @@ from models.text import fold, words
 from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext
 from pipeline.checks.nomenclature import foreign_post, has_no_nip, normal_name, signs_for_many
+from pipeline.compare.confidence import SURE, confidence_at
 
 WHERE = "/disahkan_oleh/nip"
 DIGITS = 18
@@ -62,9 +63,10 @@ def wrong_count(k: SopContext) -> Iterator[Hit]:
     printed = _printed(k)
     if printed and len(printed[0]) != DIGITS:
         nip, isi = printed
-        yield Hit(
-            (WHERE,), nip, isi=isi | {"n": len(nip)}, varian=_OTHER_NUMBERS.get(Nip(nip).lain or "", "")
-        )
+        isi = isi | {"n": len(nip)}
+        varian = _OTHER_NUMBERS.get(Nip(nip).lain or "", "")
+        sure = 1.0 if confidence_at(k.sop, WHERE) >= SURE else PART_READ
+        yield Hit((WHERE,), nip, isi=isi, varian=varian, keyakinan=sure)
 
 
 def _whole(k: SopContext) -> tuple[Nip, dict[str, object]] | None:
