@@ -1,6 +1,7 @@
 """selaras extract: files to the contract's JSON, without a database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -42,13 +43,25 @@ def extract(
             ),
         ),
     ] = False,
+    draw: Annotated[
+        Path | None,
+        typer.Option(
+            "--draw",
+            metavar="FOLDER",
+            help=both(
+                "Tulis FOLDER/NAMA-HALAMAN.svg: tiap halaman dengan yang dipahami darinya.",
+                "Write FOLDER/NAME-PAGE.svg: every page with what was understood on it.",
+            ),
+        ),
+    ] = None,
     workers: Workers = None,
     timeout: Timeout = TIMEOUT,
 ) -> None:
     """Read files, print the contract's JSON; with several files go on after a failure."""
     names = _output_names(files, out)
+    reader = read_one if draw is None else partial(read_and_draw, folder=_made(draw, "--draw"))
     failed: list[SelarasError] = []
-    for file, ekstraksi, error in _read(files, how_many(workers), timeout):
+    for file, ekstraksi, error in _read(reader, files, how_many(workers), timeout):
         if ekstraksi is None:
             failed.append(error or SelarasError(file.name))
             say(failed[-1].kalimat(SESSION.bahasa)) if len(files) > 1 else None
@@ -60,14 +73,14 @@ def extract(
 
 
 def _read(
-    files: list[Path], workers: int, timeout: float
+    reader: Callable[[Path], Ekstraksi], files: list[Path], workers: int, timeout: float
 ) -> Iterable[tuple[Path, Ekstraksi | None, SelarasError | None]]:
     """Every file with what it gave or why not, in order. One file alone is read in this process."""
     from pipeline.workers import Processes, Serial, run
 
     alone = len(files) == 1 or workers == 0
     with Serial() if alone else Processes(min(workers, len(files)), timeout) as executor:
-        for outcome in run(executor, read_one, files, max(1, workers)):
+        for outcome in run(executor, reader, files, max(1, workers)):
             yield outcome.task, outcome.value, outcome.error
 
 
@@ -81,19 +94,38 @@ def read_one(path: Path) -> Ekstraksi:
     return ekstraksi
 
 
+def read_and_draw(path: Path, folder: Path) -> Ekstraksi:
+    """Read one file and leave a picture of each of its pages in ``folder``. Raises SelarasError."""
+    from extractors.document import read_file
+    from extractors.reading.overlay import seen_to_svg
+    from extractors.reading.seen import Seen
+
+    def watch(seen: Seen) -> None:
+        target = folder / f"{path.stem}-{seen.page.number}.svg"
+        target.write_text(seen_to_svg(seen), encoding="utf-8")
+
+    return read_file(path, watch)
+
+
 def _output_names(files: list[Path], out: Path | None) -> dict[Path, Path]:
     """Where each file's JSON goes; a second file of the same stem keeps its ending in the name."""
     if out is None:
         return {}
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SalahPakai(f"--out {out}: {error.strerror}") from error
+    _made(out, "--out")
     names: dict[Path, Path] = {}
     for file in files:
         plain, full = out / f"{file.stem}.json", out / f"{file.name}.json"
         names.setdefault(file, full if plain in names.values() else plain)
     return names
+
+
+def _made(folder: Path, option: str) -> Path:
+    """``folder``, which exists from now on. Raises SalahPakai."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SalahPakai(f"{option} {folder}: {error.strerror}") from error
+    return folder
 
 
 def _hand_over(json: str, target: Path | None) -> None:
