@@ -22,7 +22,7 @@ def load(name: str) -> dict[str, Any]:
     The answer is shared between callers: read it, do not change it. SalahPakai for a user's file
     that is no TOML.
     """
-    return _load(name, _user_folder())
+    return _load(name, os.environ.get("SELARAS_VOCABULARY", ""))
 
 
 def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -41,14 +41,10 @@ def _merged_value(old: Any, new: Any) -> Any:
     return new
 
 
-def _user_folder() -> Path:
-    return Path(os.environ.get("SELARAS_VOCABULARY") or DEFAULT_FOLDER)
-
-
 @cache
-def _load(name: str, folder: Path) -> dict[str, Any]:
+def _load(name: str, folder: str) -> dict[str, Any]:
     own = tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
-    return merged(own, _users_table(folder, name))
+    return merged(own, _users_table(Path(folder or DEFAULT_FOLDER), name))
 
 
 def _users_table(folder: Path, name: str) -> dict[str, Any]:

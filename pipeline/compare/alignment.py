@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from models.difference import Padanan
-from pipeline.compare.likeness import step_likeness
+from pipeline.compare.likeness import steps_to_likeness
 from pipeline.compare.normal import NormalSop
 
 ALIKE = 0.7
@@ -38,7 +38,7 @@ def _mirrored(padanan: Padanan) -> Padanan:
 
 
 def _align(a: NormalSop, b: NormalSop) -> tuple[Padanan, ...]:
-    table = [[step_likeness(x, y) for y in b.steps] for x in a.steps]
+    table = steps_to_likeness(a.steps, b.steps)
     in_order = gaps_filled(table, best_path(table, ALIKE))
     moved = leftover_matches(table, in_order, MOVED_ALIKE)
     pairs = [(i, j, False) for i, j in in_order] + [(i, j, True) for i, j in moved]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.compare.normal import NormalStep
 
@@ -11,6 +11,10 @@ VERB_WEIGHT = 0.3
 OUTPUT_WEIGHT = 0.15
 SAME_WORD = 80
 """Of 100: two words this alike are one word that was misread or inflected."""
+TOO_FEW_LETTERS = 40
+"""Of 100: below this two steps of one verb cannot come near answering each other."""
+TOO_FEW_WITHOUT_VERB = 55
+"""The same for steps of different verbs."""
 SHORT_OF_IDENTICAL = 0.96
 """The most for steps that are not word for word the same, be it by a synonym or the name of a unit."""
 
@@ -38,6 +42,24 @@ def _shared_words(a: set[str], b: set[str]) -> float:
             right.remove(twin)
             shared += 1
     return 2 * shared / (len(a) + len(b))
+
+
+def steps_to_likeness(a: Sequence[NormalStep], b: Sequence[NormalStep]) -> list[list[float]]:
+    """Likeness of every step of ``a`` with every step of ``b``; 0 where too few letters agree to matter."""
+    if not a or not b:
+        return [[] for _ in a]
+    letters = process.cdist([x.letters for x in a], [y.letters for y in b], scorer=fuzz.ratio).tolist()
+    return [
+        [
+            step_likeness(x, y) if shared >= _least_letters(x, y) else 0.0
+            for y, shared in zip(b, row, strict=True)
+        ]
+        for x, row in zip(a, letters, strict=True)
+    ]
+
+
+def _least_letters(a: NormalStep, b: NormalStep) -> int:
+    return TOO_FEW_LETTERS if a.verb == b.verb else TOO_FEW_WITHOUT_VERB
 
 
 def step_likeness(a: NormalStep, b: NormalStep) -> float:

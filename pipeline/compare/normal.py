@@ -15,7 +15,7 @@ class NormalStep:
     """A step as words: synonyms and abbreviations made one, the leading verb apart from the rest.
 
     ``printed`` are its folded words as they stand; ``thing`` is the rest without the names of units and
-    posts, which every agency has its own.
+    posts, which every agency has its own; ``letters`` are verb and thing in the order of the alphabet.
     """
 
     urutan: int
@@ -24,6 +24,7 @@ class NormalStep:
     rest: tuple[str, ...]
     thing: tuple[str, ...]
     content: frozenset[str]
+    letters: str
     output: tuple[str, ...]
 
     @property
@@ -55,13 +56,15 @@ def text_to_content(text: str) -> frozenset[str]:
 def step_to_normal(langkah: Langkah) -> NormalStep:
     """One step as words."""
     words = text_to_words(langkah.uraian)
+    thing = without_units(words[1:]) or words[1:]
     return NormalStep(
         langkah.urutan,
         tuple(folded_words(langkah.uraian)),
         words[0] if words else "",
         words[1:],
-        without_units(words[1:]) or words[1:],
+        thing,
         text_to_content(langkah.uraian),
+        " ".join(sorted((*words[:1], *thing))),
         text_to_words(langkah.output or ""),
     )
 
