@@ -1,8 +1,10 @@
 """The version of the installed distribution."""
 
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 
+@cache
 def selaras_version() -> str:
     """The version as installed, or '0' straight from an uninstalled checkout."""
     try:

@@ -37,6 +37,9 @@ _HEADS = {
     "halaman": Teks("Halaman", "Pages"),
     "alasan": Teks("Alasan", "Reason"),
 }
+_WIDE = 100
+"""Below this width of the terminal the list leaves the SOP's number out."""
+
 _NUMBERS = {"id", "langkah", "kesalahan", "peringatan", "halaman"}
 
 
@@ -62,7 +65,8 @@ def list_(
     if json:
         print_json({"berkas" if files else "sop": rows})
         return
-    shown = [name for name in _HEADS if rows and name in rows[0]]
+    narrow = stdout().width < _WIDE
+    shown = [n for n in _HEADS if rows and n in rows[0] and not (narrow and n == "nomor_sop")]
     listing = table(*(said(_HEADS[name]) for name in shown))
     for column, name in zip(listing.columns, shown, strict=True):
         if name in _NUMBERS:
