@@ -11,7 +11,7 @@ from pipeline.compare.likeness import words_likeness
 from pipeline.compare.normal import text_to_words
 from pipeline.compare.sides import Sides
 
-ITEM_ALIKE = 0.75
+ITEM_ALIKE = 0.6
 """From here on two items of a list are one item, written differently."""
 
 

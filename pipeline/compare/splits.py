@@ -8,7 +8,7 @@ from pipeline.compare.normal import NormalSop, NormalStep
 from pipeline.compare.sides import Sides
 
 HELD = 0.75
-"""Share of the left-over step's content words that the other step must hold."""
+"""Share of the words for the left-over step's thing that the other step must hold."""
 OUTPUT_ALIKE = 0.85
 
 
@@ -59,7 +59,8 @@ def _held(
 
 def _holds(whole: NormalStep, part: NormalStep, neighbour: NormalStep) -> bool:
     """Whether ``whole`` does the work of ``part`` besides that of ``neighbour``."""
-    if not part.content or len(part.content & whole.content) / len(part.content) < HELD:
+    thing = set(part.thing)
+    if not thing or len(thing & whole.content) / len(thing) < HELD:
         return False
     if part.verb in whole.rest:
         return True

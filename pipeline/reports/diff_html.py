@@ -26,7 +26,7 @@ def pasangan_to_html(pasangan: Pasangan, sop_a: Sop, sop_b: Sop, bahasa: Bahasa 
         identitas=_identity(pasangan, sop_a, sop_b),
         rows=[(row, *row_to_cards(row, sop_a, sop_b), _phrases(row, bahasa)) for row in rows],
         jumlah=counts(pasangan.perbedaan),
-        menurut_jenis=_by_kind(pasangan.perbedaan),
+        menurut_jenis=_by_kind([d for d in pasangan.perbedaan if d.jenis != "identitas"]),
         nomor_a=_numbers(sop_a),
         nomor_b=_numbers(sop_b),
         rasio=lambda d: ratio_in_words(d, bahasa),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import xlsxwriter
 _CREATED = datetime(2000, 1, 1)
 """A fixed day, so that the same content gives the same bytes."""
 _LONGEST_CELL = 32_000
+_LINE = 15.0
+_MOST_LINES = 12
+_HEAD_HEIGHT = 46.0
 Value = str | int | float | None
 
 
@@ -48,11 +52,19 @@ def write_workbook(path: Path, title: str, sheets: Iterable[Sheet]) -> None:
             _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
 
 
+def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
+    """Points that the row's longest wrapped text needs, so that nothing is hidden where none is fitted."""
+    wrapped = (ceil(len(str(value or "")) / c.width) for c, value in zip(columns, row, strict=True) if c.wrap)
+    return _LINE * min(max(wrapped, default=1), _MOST_LINES) + 1
+
+
 def _write_sheet(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
     for n, column in enumerate(sheet.columns):
         page.set_column(n, n, column.width, formats["wrap" if column.wrap else "plain"])
         page.write_string(0, n, column.head, formats["head"])
+    page.set_row(0, _HEAD_HEIGHT)
     for r, row in enumerate(sheet.rows, 1):
+        page.set_row(r, _height(sheet.columns, row))
         for n, value in enumerate(row):
             style = formats["wrap" if sheet.columns[n].wrap else "plain"]
             if isinstance(value, str):
