@@ -63,7 +63,7 @@ def test_end_of_a_branch_may_hold_the_capsule() -> None:
 
 def test_repair_is_no_examination() -> None:
     repair = steps(
-        {2: {"uraian": "Melakukan perbaikan/koreksi berkas", "pelaksana": ("Kepala Seksi", "kotak")}}
+        {2: {"uraian": "Melakukan penyempurnaan/koreksi berkas", "pelaksana": ("Kepala Seksi", "kotak")}}
     )
     assert not found(sop(langkah=repair), "ALUR-VERIFIKASI-TANPA-KEPUTUSAN")
     verify = steps({2: {"uraian": "Melakukan verifikasi berkas", "pelaksana": ("Kepala Seksi", "kotak")}})

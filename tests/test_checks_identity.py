@@ -84,8 +84,8 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
         [signed(), signed(nip="19751312200003")],
     ),
     "NIP-TMT": (
-        signed(nip="198904131988041999"),
-        [signed(), signed(nip="199312282021212999"), signed(nip="1989041319880419")],
+        signed(nip="199102071990031999"),
+        [signed(), signed(nip="199403152021212999"), signed(nip="1991020719900319")],
     ),
     "NIP-KELAMIN": (signed(nip="197506122000033999"), [signed()]),
     "NIP-USIA": (signed(nip="195706121980031999"), [signed()]),
@@ -103,7 +103,7 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
         [sop()],
     ),
     "BUTIR-TERPOTONG": (
-        sop(peralatan_perlengkapan=["Dokumen laporan fisik dan", "Komputer"]),
+        sop(peralatan_perlengkapan=["Formulir permohonan dan", "Komputer"]),
         [
             sop(peralatan_perlengkapan=["Komputer,", "Printer,", "Kertas"]),
             sop(peralatan_perlengkapan=["Komputer,", "Printer"]),
@@ -139,11 +139,11 @@ def test_name_on_the_cover_is_told() -> None:
 @pytest.mark.parametrize(
     ("nip", "kode", "tingkat"),
     [
-        ("198904131988041999", "NIP-TMT", "kesalahan"),  # appointed before born
-        ("198904132006061999", "NIP-TMT", "catatan"),  # at 17
-        ("198904132005011999", "NIP-TMT", "kesalahan"),  # at 15
-        ("198904132024011999", "NIP-TMT", "kesalahan"),  # after the signing
-        ("198904132010131999", "NIP-TMT", "kesalahan"),  # month 13, and no PPPK in 2010
+        ("199102071990031999", "NIP-TMT", "kesalahan"),  # appointed before born
+        ("199102072008061999", "NIP-TMT", "catatan"),  # at 17
+        ("199102072007011999", "NIP-TMT", "kesalahan"),  # at 15
+        ("199102072024011999", "NIP-TMT", "kesalahan"),  # after the signing
+        ("199102072010131999", "NIP-TMT", "kesalahan"),  # month 13, and no PPPK in 2010
         ("200904132025011999", "NIP-TANGGAL-LAHIR", "kesalahan"),  # a child at the signing
         ("132456789", "NIP-JUMLAH-DIGIT", "kesalahan"),
         ("3201234567890123", "NIP-JUMLAH-DIGIT", "kesalahan"),

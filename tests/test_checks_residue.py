@@ -27,7 +27,7 @@ FOREIGN_RULE = law(
 
 CASES: dict[str, tuple[Sop, list[Sop]]] = {
     "RESIDU-JENIS-INSTANSI": (
-        qualified("Mampu berkoordinasi dengan Bidang di lingkup Badan"),
+        qualified("Mampu menyusun jadwal di lingkup Badan"),
         [
             qualified("Memahami data Badan Pusat Statistik"),
             qualified("Memahami hukum badan usaha"),
@@ -46,7 +46,7 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
         ],
     ),
     "RESIDU-PERINGATAN": (
-        sop(peringatan=["Jika kebijakan anggaran tidak dibuat maka belanja terhambat"]),
+        sop(peringatan=["Jika pembukuan tidak tertib maka belanja terhambat"]),
         [sop(), sop(peringatan=["Jika rekomendasi terlambat maka nelayan dirugikan"])],
     ),
     "ISTILAH-USANG": (

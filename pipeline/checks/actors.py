@@ -22,6 +22,7 @@ def unread(k: SopContext) -> Iterator[Hit]:
 
 
 def step_without_actor(k: SopContext) -> Iterator[Hit]:
+    """Steps without a mark, where most steps have one."""
     if k.actors_unread:
         return
     for step in k.sop.langkah:
@@ -140,6 +141,7 @@ def person_as_actor(k: SopContext) -> Iterator[Hit]:
 
 
 def single_actor(k: SopContext) -> Iterator[Hit]:
+    """All steps by one actor."""
     acting = {p.nama for step in k.sop.langkah for p in step.pelaksana}
     if len(acting) == 1 and len(k.sop.langkah) > 2 and all(s.pelaksana for s in k.sop.langkah):
         yield Hit(("/pelaksana",), acting.pop())

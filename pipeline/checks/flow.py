@@ -24,6 +24,7 @@ def _known(step: Langkah) -> bool:
 
 
 def begins_without_capsule(k: SopContext) -> Iterator[Hit]:
+    """The first step has another symbol; lost first pages say it themselves."""
     if k.actors_unread or k.first_pages_lost or not k.sop.langkah:
         return
     first = k.sop.langkah[0]

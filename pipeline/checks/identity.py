@@ -36,6 +36,7 @@ def identity_unread(k: SopContext) -> Iterator[Hit]:
 
 
 def name_missing(k: SopContext) -> Iterator[Hit]:
+    """No name of the SOP; a title elsewhere is told, and not taken for it."""
     if k.sop.nama_sop is not None:
         return
     if k.sop.bacaan.judul:
@@ -46,22 +47,26 @@ def name_missing(k: SopContext) -> Iterator[Hit]:
 
 
 def number_missing(k: SopContext) -> Iterator[Hit]:
+    """No number of the SOP."""
     if k.sop.nomor_sop is None and not k.identity_unread:
         yield Hit(("/nomor_sop",))
 
 
 def number_incomplete(k: SopContext) -> Iterator[Hit]:
+    """A bare year, or a pattern that nobody filled in."""
     nomor = k.sop.nomor_sop
     if nomor and (_YEAR.fullmatch(nomor.strip()) or _UNFILLED.search(nomor)):
         yield Hit(("/nomor_sop",), nomor, isi={"nomor": nomor})
 
 
 def signer_name_missing(k: SopContext) -> Iterator[Hit]:
+    """Nobody is named as the one who approves."""
     if not k.sop.disahkan_oleh.nama and not k.identity_unread:
         yield Hit(("/disahkan_oleh/nama",), k.sop.disahkan_oleh.jabatan or "")
 
 
 def signer_post_missing(k: SopContext) -> Iterator[Hit]:
+    """A signer without a post; without a name neither is told."""
     signer = k.sop.disahkan_oleh
     if signer.nama and not signer.jabatan:
         yield Hit(("/disahkan_oleh/jabatan",), signer.nama, isi={"nama": signer.nama})
@@ -139,6 +144,7 @@ def _is_cut(text: str, endings: set[str], last: bool) -> bool:
 
 
 def item_twice(k: SopContext) -> Iterator[Hit]:
+    """One item twice in a list; regulations have a check of their own."""
     for section in DAFTAR:
         if section == "dasar_hukum":
             continue

@@ -34,6 +34,7 @@ def _where(index: int) -> str:
 
 
 def no_legal_basis(k: SopContext) -> Iterator[Hit]:
+    """No legal basis at all; where the whole identity is missing that is told once."""
     if not k.sop.dasar_hukum and not k.identity_unread:
         yield Hit(("/dasar_hukum",))
 
@@ -132,6 +133,7 @@ def mixed_spelling(k: SopContext) -> Iterator[Hit]:
 
 
 def cited_twice(k: SopContext) -> Iterator[Hit]:
+    """One regulation in two items."""
     first = regulations(k.sop)
     for i, item in enumerate(k.sop.dasar_hukum):
         key = key_of(item, k.sop)

@@ -25,14 +25,17 @@ _LEAST_MEASURED = 5
 
 
 def no_time(k: SopContext) -> Iterator[Hit]:
+    """Steps without a time."""
     yield from _empty(k, "waktu")
 
 
 def no_requirement(k: SopContext) -> Iterator[Hit]:
+    """Steps without requirements."""
     yield from _empty(k, "kelengkapan")
 
 
 def no_output(k: SopContext) -> Iterator[Hit]:
+    """Steps without an output."""
     yield from _empty(k, "output")
 
 
@@ -101,6 +104,7 @@ def _works(step: Langkah) -> bool:
 
 
 def mixed_units(k: SopContext) -> Iterator[Hit]:
+    """Weeks or months among minutes, hours and days."""
     long = [s for s in k.sop.langkah if s.waktu and s.waktu.satuan in ("minggu", "bulan", "triwulan")]
     short = [s for s in k.sop.langkah if s.waktu and s.waktu.satuan in ("menit", "jam", "hari")]
     if long and short:
@@ -110,6 +114,7 @@ def mixed_units(k: SopContext) -> Iterator[Hit]:
 
 
 def duration_as_output(k: SopContext) -> Iterator[Hit]:
+    """A duration in the column of outputs or requirements."""
     for step in k.sop.langkah:
         for field, label in (("output", "output"), ("kelengkapan", "kelengkapan")):
             teks = getattr(step, field)

@@ -190,6 +190,7 @@ def misspelt_labels(k: SopContext) -> Iterator[Hit]:
 
 
 def names_itself(k: SopContext) -> Iterator[Hit]:
+    """The SOP stands among its own related SOPs."""
     own = title_to_words(k.sop.nama_sop)
     for i, item in enumerate(k.sop.keterkaitan):
         if own and words_likeness(own, title_to_words(item)) >= 0.98:

@@ -46,6 +46,7 @@ def _same_signing_post(a: str, b: str, k: SopContext) -> bool:
 
 
 def nip_missing(k: SopContext) -> Iterator[Hit]:
+    """A signer's name without a NIP, unless such a post has none."""
     signer = k.sop.disahkan_oleh
     if signer.nama and not signer.nip and not has_no_nip(signer.jabatan or ""):
         yield Hit((WHERE,), signer.nama, isi={"nama": signer.nama})
@@ -60,6 +61,7 @@ def _printed(k: SopContext) -> tuple[str, dict[str, object]] | None:
 
 
 def wrong_count(k: SopContext) -> Iterator[Hit]:
+    """More or fewer digits than a NIP has."""
     printed = _printed(k)
     if printed and len(printed[0]) != DIGITS:
         nip, isi = printed
@@ -121,12 +123,14 @@ def _appointed_after(nip: Nip, day: datetime.date) -> bool:
 
 
 def sex_digit(k: SopContext) -> Iterator[Hit]:
+    """Digit 15 is neither 1 nor 2."""
     found = _whole(k)
     if found and found[0].kelamin is None:
         yield Hit((WHERE,), found[0].angka, isi=found[1] | {"x": found[0].angka[14]})
 
 
 def past_retirement(k: SopContext) -> Iterator[Hit]:
+    """Older at the approval than most posts allow."""
     found, day = _whole(k), signed_on(k)
     age = found[0].usia(day) if found and day else None
     if found and age is not None and k.ambang.usia_pensiun < age <= k.ambang.usia_pejabat_tertua:

@@ -13,6 +13,7 @@ from pipeline.compare.normal import text_to_content
 
 
 def no_steps(k: SopContext) -> Iterator[Hit]:
+    """No table of steps."""
     if not k.sop.langkah:
         yield Hit(("/langkah",))
 
@@ -56,6 +57,7 @@ def _spread(a: int, b: int) -> str:
 
 
 def number_twice(k: SopContext) -> Iterator[Hit]:
+    """One number for two steps."""
     if _restarts(k):
         return
     seen: dict[int, Langkah] = {}
@@ -67,6 +69,7 @@ def number_twice(k: SopContext) -> Iterator[Hit]:
 
 
 def number_backwards(k: SopContext) -> Iterator[Hit]:
+    """A smaller number after a greater one."""
     if _restarts(k):
         return
     for (before, a), (after, b) in pairwise(_numbered(k)):
@@ -88,6 +91,7 @@ def not_a_verb(k: SopContext) -> Iterator[Hit]:
 
 
 def no_object(k: SopContext) -> Iterator[Hit]:
+    """A verb and nothing that it is done to."""
     free = set(load("actions")["bebas"])
     for step in k.sop.langkah:
         found = words(step.uraian)

@@ -103,6 +103,7 @@ def no_revision_date(c: Collection) -> Iterator[CollectionHit]:
 
 
 def number_changed(c: Collection) -> Iterator[CollectionHit]:
+    """Another number for a revision."""
     for _, older, newer in families(c):
         a, b = c.sop(older).nomor_sop, c.sop(newer).nomor_sop
         if a and b and key(a) != key(b):

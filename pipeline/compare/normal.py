@@ -29,6 +29,7 @@ class NormalStep:
 
     @property
     def words(self) -> tuple[str, ...]:
+        """All normal words of the description."""
         return (self.verb, *self.rest) if self.verb else self.rest
 
 
