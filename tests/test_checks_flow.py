@@ -68,3 +68,9 @@ def test_repair_is_no_examination() -> None:
     assert not found(sop(langkah=repair), "ALUR-VERIFIKASI-TANPA-KEPUTUSAN")
     verify = steps({2: {"uraian": "Melakukan verifikasi berkas", "pelaksana": ("Kepala Seksi", "kotak")}})
     assert found(sop(langkah=verify), "ALUR-VERIFIKASI-TANPA-KEPUTUSAN")
+
+
+@pytest.mark.parametrize(("labels", "tingkat"), [(("ya", None), "catatan"), (("ya", "ya"), "kesalahan")])
+def test_labels_of_a_decision(labels: tuple[str, str | None], tingkat: str) -> None:
+    pairs = [(1, 2, None), (2, 3, labels[0]), (2, 1, labels[1]), (3, 4, None), (4, 5, None)]
+    assert [t.tingkat for t in found(arrows(*pairs), "ALUR-KEPUTUSAN-CABANG")] == [tingkat]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from models.finding import Tingkat
 from models.sop import Langkah
 from models.text import words
 from models.vocabulary import load
@@ -83,7 +84,7 @@ def _marks(marks: list[tuple[Langkah, str]], quote: str, varian: str, keyakinan:
 
 
 def decision_branches(k: SopContext) -> Iterator[Hit]:
-    """A diamond with other than two ways out, or without ya and tidak."""
+    """A diamond with other than two ways out, or without ya and tidak (a label may be unread: a note)."""
     if k.flow_unread:
         return
     labelled = any(p.syarat for p in k.sop.alur)
@@ -97,7 +98,9 @@ def decision_branches(k: SopContext) -> Iterator[Hit]:
             sure = LOST_ARROW if len(out) < 2 else 1.0
             yield Hit(where, step.uraian, (step.urutan,), isi, keyakinan=sure)
         elif labelled and {p.syarat for _, p in out} != {"ya", "tidak"}:
-            yield Hit(where, step.uraian, (step.urutan,), isi, "label", keyakinan=LOST_ARROW)
+            unlabelled = None in {p.syarat for _, p in out}
+            tingkat: Tingkat | None = "catatan" if unlabelled else None
+            yield Hit(where, step.uraian, (step.urutan,), isi, "label", tingkat, LOST_ARROW)
 
 
 def decision_without_symbol(k: SopContext) -> Iterator[Hit]:
