@@ -66,7 +66,9 @@ def _case_alike(a: str, b: str) -> bool:
 
 def _settle(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
     """A stretch on which the engines differ."""
-    if "".join(skeleton(w.text) for w in mine) == "".join(skeleton(w.text) for w in theirs):
+    letters = "".join(skeleton(w.text) for w in mine)
+    # Specks taken for marks have no letters, and agree with nothing at all.
+    if letters and letters == "".join(skeleton(w.text) for w in theirs):
         best = mine if len(mine) >= len(theirs) else theirs
         return [replace(w, confidence=max(0.9, min(w.confidence, 0.95))) for w in best]
     if not theirs:
