@@ -1,0 +1,1 @@
+"""How right and how fast Selaras is: `python -m benchmarks.run` writes docs/benchmarks.md."""

@@ -1,0 +1,71 @@
+"""`python -m benchmarks.run`: measure, and write docs/benchmarks.md between its markers."""
+
+import argparse
+import datetime
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks import accuracy, checks, pairs, speed
+from benchmarks.results import REPO, Table, machine
+
+DOCUMENT = REPO / "docs" / "benchmarks.md"
+Options = argparse.Namespace
+PARTS: dict[str, Callable[[Path, Options], list[Table]]] = {
+    "accuracy": lambda folder, options: accuracy.measure(folder, options.quick),
+    "checks": lambda folder, options: checks.measure(),
+    "pairs": lambda folder, options: pairs.measure(_sizes(options)),
+    "speed": lambda folder, options: speed.measure(folder, options.quick),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = _parser().parse_args(arguments)
+    text = DOCUMENT.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="selaras-bench-") as folder:
+        for name in options.only or PARTS:
+            print(f"{name} ...", file=sys.stderr)
+            start = time.perf_counter()
+            tables = PARTS[name](Path(folder), options)
+            took = time.perf_counter() - start
+            text = replaced(text, name, _section(name, tables, options, took))
+            if options.quick:
+                print("\n".join(table.markdown() for table in tables))
+            else:
+                DOCUMENT.write_text(text, encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
+    parser.add_argument("--only", action="append", choices=PARTS, help="only this part; may be repeated")
+    parser.add_argument("--quick", action="store_true", help="small sets, printed and not written")
+    parser.add_argument("--large", action="store_true", help="compare 100,000 SOPs too (hours, gigabytes)")
+    return parser
+
+
+def _sizes(options: Options) -> list[int]:
+    if options.quick:
+        return [500]
+    return [1_000, 10_000, 100_000] if options.large else [1_000, 10_000]
+
+
+def _section(name: str, tables: Sequence[Table], options: Options, took: float) -> str:
+    flags = f" --only {name}" + (" --large" if options.large else "")
+    told = f"{datetime.date.today()}, `python -m benchmarks.run{flags}` ({took:.0f} s), {machine()}."
+    return "\n".join([f"Measured {told}\n", *(table.markdown() for table in tables)])
+
+
+def replaced(text: str, name: str, section: str) -> str:
+    """``text`` with what stands between the markers of part ``name`` replaced."""
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
+    if not pattern.search(text):
+        raise SystemExit(f"{DOCUMENT.name} lacks the markers of {name}")
+    return pattern.sub(lambda _: f"{begin}\n{section}\n{end}", text)
+
+
+if __name__ == "__main__":
+    main()
