@@ -71,10 +71,11 @@ def _is_print(stroke: Stroke, character: float) -> bool:
 def without_letters(bare: Mask, rulings: Mask, shapes: list[Shape], character: float) -> Mask:
     """``bare`` without components as small as letters.
 
-    Dashes stay, and what joins two shapes, and pieces of lines that a ruling cuts off.
+    Dashes stay, and what joins two shapes, and pieces that a ruling cuts off a line, or a shape off a
+    head (the wings of an open one).
     """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(bare, connectivity=8)
-    at_ruling = set(np.unique(labels[cv2.dilate(rulings, np.ones((7, 7), np.uint8)) > 0]).tolist())
+    cut = set(np.unique(labels[_cutting(rulings, shapes, character) > 0]).tolist())
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     longer, lesser = np.maximum(wide, high), np.minimum(wide, high)
     small = (longer < LETTER * character) & (longer < 3 * lesser)
@@ -83,45 +84,45 @@ def without_letters(bare: Mask, rulings: Mask, shapes: list[Shape], character: f
         x, y, width, height, _ = stats[i]
         around = Box(x, y, x + width, y + height).grown(0.6 * character)
         joins = sum(around.overlap(shape.box) > 0 for shape in shapes) >= 2
-        small[i] = not joins and int(i) not in at_ruling
+        small[i] = not joins and int(i) not in cut
     return np.asarray(np.where(small[labels], 0, bare), np.uint8)
+
+
+def _cutting(rulings: Mask, shapes: list[Shape], character: float) -> Mask:
+    """Rulings and rubbed out shapes, with the pixels right beside them."""
+    beside_rulings = cv2.dilate(rulings, np.ones((7, 7), np.uint8))
+    rubbed = cv2.bitwise_not(without_shapes(np.full_like(rulings, 255), shapes, character))
+    return np.asarray(cv2.bitwise_or(beside_rulings, cv2.dilate(rubbed, np.ones((3, 3), np.uint8))), np.uint8)
 
 
 def _without_head_parts(strokes: list[Stroke], character: float) -> list[Stroke]:
     """Drop the short runs inside arrowheads: thick ones, and those beside or across a longer stroke's end."""
-    return [s for s in strokes if not _in_head(s, strokes, character)]
+    table = np.asarray([(s.a0, s.a1, s.c, s.thickness, s.horizontal) for s in strokes], float).reshape(-1, 5)
+    longest = max(HEAD * character, HEAD_OVER_LINE * float(table[:, 3].max(initial=0.0)))
+    return [s for s in strokes if s.length > longest or not _in_head(s, table, character)]
 
 
-def _in_head(stroke: Stroke, strokes: list[Stroke], character: float) -> bool:
+def _in_head(stroke: Stroke, table: NDArray[np.float64], character: float) -> bool:
+    """``table``: one row for each stroke of the page: a0, a1, c, thickness, horizontal (1 or 0)."""
     if stroke.length <= HEAD * character and stroke.thickness >= 0.3 * stroke.length:
         return True
+    a0, a1, c, thickness, horizontal = table.T
     # The head of a thick arrow is larger.
-    longer = [
-        s
-        for s in strokes
-        if s.length > stroke.length and stroke.length <= max(HEAD * character, HEAD_OVER_LINE * s.thickness)
-    ]
-    return any(_beside(stroke, s, character) or _across_end(stroke, s, character) for s in longer)
-
-
-def _beside(short: Stroke, long: Stroke, character: float) -> bool:
-    return (
-        short.horizontal == long.horizontal
-        and abs(long.c - short.c) <= 0.8 * character
-        and long.a0 - character <= short.a0
-        and short.a1 <= long.a1 + character
+    longer = (a1 - a0 > stroke.length) & (
+        stroke.length <= np.maximum(HEAD * character, HEAD_OVER_LINE * thickness)
     )
-
-
-def _across_end(short: Stroke, long: Stroke, character: float) -> bool:
-    """Whether ``short`` stands astride the end of ``long``; the leg of an elbow only begins there."""
-    middle = (short.a0 + short.a1) / 2
-    to_end = min(abs(short.c - long.a0), abs(short.c - long.a1))
-    return (
-        short.horizontal != long.horizontal
-        and abs(middle - long.c) <= 0.35 * character
-        and to_end <= 1.3 * character
+    same = horizontal == stroke.horizontal
+    beside = (
+        same
+        & (np.abs(c - stroke.c) <= 0.8 * character)
+        & (a0 - character <= stroke.a0)
+        & (stroke.a1 <= a1 + character)
     )
+    # Astride the end of the other; the leg of an elbow only begins there.
+    to_end = np.minimum(np.abs(stroke.c - a0), np.abs(stroke.c - a1))
+    middle = (stroke.a0 + stroke.a1) / 2
+    across = ~same & (np.abs(middle - c) <= 0.35 * character) & (to_end <= 1.3 * character)
+    return bool((longer & (beside | across)).any())
 
 
 def _rubbed(bare: Mask, rulings: Mask, own: tuple[Stroke, ...], character: float) -> Mask:

@@ -14,7 +14,10 @@ from extractors.tracing.strokes import Stroke, join_collinear
 from models.page import Box
 
 STRONG = 0.5
-"""A line over this share of the table's side is a ruling, whatever its ends do."""
+"""A line over this share of the table's side is a ruling, if an upright one ends at a level one: in a
+table of few rows an arrow is as long, but both its ends are at symbols, in the middle of cells."""
+WHOLE = 0.85
+"""A line over this share of the side is a ruling, whatever its ends do."""
 SOLID = 0.9
 """A short ruling is inked over this share of its length."""
 
@@ -82,13 +85,20 @@ def _group_to_frame(group: list[Stroke], character: float) -> Frame | None:
     if box.width < 12 * character or box.height < 2.5 * character:
         return None
     h = [s for s in level if s.length >= STRONG * box.width]
-    v = [s for s in upright if s.length >= STRONG * box.height]
+    v = [s for s in upright if _is_strong(s, h, box.height, reach)]
     v = v + _missing_sides(h, v, 1.5 * character)
     h, v = _grow(level, upright, h, v, reach)
     if len(h) < 2 or len(v) < 2:
         return None
     outer = Box(min(s.c for s in v), min(s.c for s in h), max(s.c for s in v), max(s.c for s in h))
     return Frame(outer, tuple(sorted(h, key=lambda s: s.c)), tuple(sorted(v, key=lambda s: s.c)))
+
+
+def _is_strong(stroke: Stroke, level: list[Stroke], height: float, reach: float) -> bool:
+    """Whether an upright stroke is long enough for a ruling, and stands like one."""
+    ends = (stroke.a0, stroke.a1)
+    held = any(_ends_on(end, stroke.c, ruling, reach) for ruling in level for end in ends)
+    return stroke.length >= (STRONG if held else WHOLE) * height
 
 
 def _missing_sides(h: list[Stroke], v: list[Stroke], beyond: float) -> list[Stroke]:

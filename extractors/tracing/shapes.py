@@ -129,10 +129,26 @@ def _blobs(ink: Mask, character: float) -> list[Shape]:
         if i == 0 or min(width, height) < 1.8 * character or max(width, height) > LARGEST * character:
             continue
         region = np.asarray((labels[y : y + height, x : x + width] == i) * np.uint8(255), np.uint8)
-        shape = _blob_to_shape(region, float(x), float(y), character)
+        shape = _blob_to_rhombus(ink, labels == i, character) or _blob_to_shape(
+            region, float(x), float(y), character
+        )
         if shape is not None:
             out.append(shape)
     return out
+
+
+def _blob_to_rhombus(ink: Mask, worn: NDArray[np.bool_], character: float) -> Shape | None:
+    """A solid rhombus with the sharp corners that wearing took off it; None where the blob is none."""
+    reach = 4 * round(character) + 1
+    whole = cv2.dilate(worn.astype(np.uint8), np.ones((reach, reach), np.uint8)) * ink
+    # Thinner than the worn blob, so that corners stay and arrows go.
+    size = max(3, round(0.35 * character))
+    bare = np.asarray(cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((size, size), np.uint8)), np.uint8)
+    kind, confidence = mask_to_kind(bare)
+    if kind != "belah_ketupat":
+        return None
+    x, y, width, height = cv2.boundingRect(bare)
+    return Shape(Box(x, y, x + width, y + height), kind, 0.9 * confidence, True)
 
 
 def _blob_to_shape(region: Mask, x: float, y: float, character: float) -> Shape | None:

@@ -1,0 +1,232 @@
+"""Arrows drawn on a page: which symbols they join and which way, or that they cannot be told."""
+
+from collections.abc import Callable
+
+import pytest
+from canvas import OPEN, FlowSheet, Head, arrows_of, links_of
+
+from models.page import ShapeKind
+
+KINDS: tuple[ShapeKind, ...] = ("kapsul", "kotak", "belah_ketupat", "segilima", "lingkaran")
+
+
+def pair(
+    first: tuple[int, int], last: tuple[int, int], kind: ShapeKind = "kotak", rows: int = 3
+) -> FlowSheet:
+    """A sheet with the symbols a and b at (row, lane)."""
+    sheet = FlowSheet(rows)
+    sheet.symbol("a", "kotak", *first)
+    sheet.symbol("b", kind, *last)
+    return sheet
+
+
+def straight(**how: object) -> FlowSheet:
+    sheet = pair((0, 1), (1, 1))
+    sheet.arrow(sheet.side("a", "bawah"), sheet.side("b", "atas"), **how)  # type: ignore[arg-type]
+    return sheet
+
+
+def elbow() -> FlowSheet:
+    sheet = pair((0, 0), (1, 2))
+    (ax, ay), (bx, by) = sheet.side("a", "kanan"), sheet.side("b", "atas")
+    sheet.arrow((ax, ay), (bx, ay), (bx, by))
+    return sheet
+
+
+def three_legs() -> FlowSheet:
+    sheet = pair((0, 0), (1, 2))
+    (ax, ay), (bx, by) = sheet.side("a", "bawah"), sheet.side("b", "atas")
+    middle = (ay + by) / 2 + 20
+    sheet.arrow((ax, ay), (ax, middle), (bx, middle), (bx, by))
+    return sheet
+
+
+def short_last_leg() -> FlowSheet:
+    """The elbow's last leg is hardly longer than a letter."""
+    sheet = pair((0, 0), (1, 2))
+    (ax, ay), (bx, by) = sheet.side("a", "bawah"), sheet.side("b", "atas")
+    sheet.arrow((ax, ay), (ax, by - 30), (bx, by - 30), (bx, by))
+    return sheet
+
+
+def level() -> FlowSheet:
+    sheet = pair((1, 0), (1, 2))
+    sheet.arrow(sheet.side("a", "kanan"), sheet.side("b", "kiri"))
+    return sheet
+
+
+def through_a_row() -> FlowSheet:
+    """Straight down through the rulings of an empty row."""
+    sheet = pair((0, 1), (2, 1))
+    sheet.arrow(sheet.side("a", "bawah"), sheet.side("b", "atas"))
+    return sheet
+
+
+def past_a_symbol() -> FlowSheet:
+    """Down beside a symbol that it does not touch."""
+    sheet = pair((0, 0), (2, 2))
+    sheet.symbol("c", "kotak", 1, 1)
+    (ax, ay), (bx, by) = sheet.side("a", "bawah"), sheet.side("b", "kiri")
+    sheet.arrow((ax, ay), (ax, by), (bx, by))
+    return sheet
+
+
+SINGLE: dict[str, Callable[[], FlowSheet]] = {
+    "straight": straight,
+    "elbow": elbow,
+    "three legs": three_legs,
+    "short last leg": short_last_leg,
+    "level": level,
+    "through a row": through_a_row,
+    "past a symbol": past_a_symbol,
+    "chevron": lambda: straight(head="terbuka"),
+    "dashed": lambda: straight(dash=9),
+    "thick": lambda: straight(width=6),
+}
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_one_arrow_leads_from_its_tail_to_its_head(name: str) -> None:
+    assert links_of(SINGLE[name]()) == [("a", "b", True)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_head_may_touch_any_symbol(kind: ShapeKind) -> None:
+    sheet = pair((0, 1), (1, 1), kind)
+    sheet.arrow(sheet.side("a", "bawah"), sheet.side("b", "atas"))
+    assert arrows_of(sheet) == {("a", "b")}
+
+
+@pytest.mark.parametrize("head", ["isi", "terbuka"])
+@pytest.mark.parametrize("up", [False, True])
+def test_the_head_tells_the_direction(head: Head, up: bool) -> None:
+    sheet = pair((0, 1), (1, 1))
+    ends = [sheet.side("a", "bawah"), sheet.side("b", "atas")]
+    sheet.arrow(*(ends[::-1] if up else ends), head=head)
+    assert links_of(sheet) == [("b", "a", True) if up else ("a", "b", True)]
+
+
+def test_a_line_without_head_is_no_sure_direction() -> None:
+    assert links_of(straight(head="")) == [("a", "b", False)]
+
+
+def test_two_heads_are_two_arrows() -> None:
+    sheet = pair((1, 0), (1, 2))
+    sheet.arrow(sheet.side("a", "kanan"), sheet.side("b", "kiri"), both=True)
+    assert links_of(sheet) == [("a", "b", True), ("b", "a", True)]
+
+
+def test_a_loop_leads_back() -> None:
+    sheet = pair((0, 0), (1, 0), "belah_ketupat")
+    sheet.arrow(sheet.side("a", "bawah"), sheet.side("b", "atas"))
+    (bx, by), (ax, ay) = sheet.side("b", "kanan"), sheet.side("a", "kanan")
+    sheet.arrow((bx, by), (bx + 120, by), (bx + 120, ay), (ax, ay))
+    assert arrows_of(sheet) == {("a", "b"), ("b", "a")}
+
+
+def test_a_decision_has_two_ways_out() -> None:
+    sheet = FlowSheet(3)
+    sheet.symbol("d", "belah_ketupat", 0, 1)
+    sheet.symbol("ya", "kotak", 1, 1)
+    sheet.symbol("tidak", "kotak", 2, 2)
+    sheet.arrow(sheet.side("d", "bawah"), sheet.side("ya", "atas"))
+    (dx, dy), (tx, ty) = sheet.side("d", "kanan"), sheet.side("tidak", "atas")
+    sheet.arrow((dx, dy), (tx, dy), (tx, ty))
+    assert arrows_of(sheet) == {("d", "ya"), ("d", "tidak")}
+
+
+def test_lines_that_merge_share_one_head() -> None:
+    sheet = FlowSheet(3)
+    sheet.symbol("a", "kotak", 0, 0)
+    sheet.symbol("b", "kotak", 0, 2)
+    sheet.symbol("c", "kotak", 2, 1)
+    (ax, ay), (bx, _), (cx, cy) = sheet.side("a", "bawah"), sheet.side("b", "bawah"), sheet.side("c", "atas")
+    sheet.line((ax, ay), (ax, ay + 110), (bx, ay + 110), (bx, ay))
+    sheet.arrow((cx, ay + 110), (cx, cy))
+    assert arrows_of(sheet) == {("a", "c"), ("b", "c")}
+
+
+def test_lines_that_cross_do_not_mix() -> None:
+    sheet = FlowSheet(3)
+    sheet.symbol("a", "kotak", 0, 1)
+    sheet.symbol("b", "kotak", 2, 1)
+    sheet.symbol("c", "kotak", 1, 0)
+    sheet.symbol("d", "kotak", 1, 2)
+    sheet.arrow(sheet.side("a", "bawah"), sheet.side("b", "atas"))
+    sheet.arrow(sheet.side("c", "kanan"), sheet.side("d", "kiri"))
+    assert arrows_of(sheet) == {("a", "b"), ("c", "d")}
+
+
+def test_an_arrow_along_a_ruling_is_joined_from_its_visible_halves() -> None:
+    sheet = pair((0, 0), (1, 2))
+    (ax, ay), (bx, by) = sheet.side("a", "bawah"), sheet.side("b", "atas")
+    ruling = sheet.ys[2]
+    sheet.arrow((ax, ay), (ax, ruling), (bx, ruling), (bx, by))
+    assert arrows_of(sheet) == {("a", "b")}
+
+
+def test_two_arrows_along_one_ruling_are_not_guessed() -> None:
+    sheet = FlowSheet(2, lanes=4)
+    for name, row, lane in (("a", 0, 0), ("b", 0, 1), ("c", 1, 2), ("d", 1, 3)):
+        sheet.symbol(name, "kotak", row, lane)
+    ruling = sheet.ys[2]
+    for name in "ab":
+        x, y = sheet.side(name, "bawah")
+        sheet.line((x, y), (x, ruling))
+    for name in "cd":
+        x, y = sheet.side(name, "atas")
+        sheet.arrow((x, ruling), (x, y))
+    assert not {link for link in links_of(sheet) if OPEN not in link}
+
+
+@pytest.mark.parametrize("leaving", [True, False])
+def test_an_arrow_over_the_edge_of_the_table_is_open_there(leaving: bool) -> None:
+    sheet = FlowSheet(2)
+    sheet.symbol("a", "kotak", 1 if leaving else 0, 1)
+    if leaving:
+        x, y = sheet.side("a", "bawah")
+        sheet.line((x, y), (x, sheet.ys[-1] - 4))
+        assert [link[:2] for link in links_of(sheet)] == [("a", OPEN)]
+    else:
+        x, y = sheet.side("a", "atas")
+        sheet.arrow((x, sheet.ys[1] + 4), (x, y))
+        assert links_of(sheet) == [(OPEN, "a", True)]
+
+
+def test_lines_that_can_be_read_in_two_ways_give_a_note_and_no_arrow() -> None:
+    """Two tails and two heads on one line: who follows whom is not to be seen."""
+    sheet = FlowSheet(2, lanes=4)
+    for name, row, lane in (("a", 0, 0), ("b", 0, 1), ("c", 1, 2), ("d", 1, 3)):
+        sheet.symbol(name, "kotak", row, lane)
+    bus = sheet.ys[2] + 20
+    points = [
+        sheet.side("a", "bawah"),
+        sheet.side("b", "bawah"),
+        sheet.side("c", "atas"),
+        sheet.side("d", "atas"),
+    ]
+    sheet.line((points[0][0], bus), (points[3][0], bus))
+    for x, y in points[:2]:
+        sheet.line((x, y), (x, bus))
+    for x, y in points[2:]:
+        sheet.arrow((x, bus), (x, y))
+    drawing = sheet.trace()
+    assert drawing.connectors == ()
+    assert [note.split(":")[0] for note in drawing.notes] == ["alur_taksa"]
+
+
+@pytest.mark.parametrize("label", ["Ya", "Tidak", "T"])
+@pytest.mark.parametrize("dx", [-70, 8, 14])
+def test_a_label_beside_an_arrow_does_not_break_it(label: str, dx: int) -> None:
+    sheet = pair((0, 1), (1, 1))
+    (x, y), (_, foot) = sheet.side("a", "bawah"), sheet.side("b", "atas")
+    sheet.arrow((x, y), (x, foot))
+    sheet.text(x + dx, y + 38, label)
+    assert links_of(sheet) == [("a", "b", True)]
+
+
+def test_print_in_the_actor_columns_is_no_arrow() -> None:
+    sheet = pair((0, 0), (1, 2))
+    for i, word in enumerate(("Illi", "H I l", "|-|", "Tidak")):
+        sheet.text(*(sheet.lanes[1] + 20, sheet.ys[1] + 30 + 28 * i), word)
+    assert links_of(sheet) == []

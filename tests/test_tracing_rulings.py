@@ -1,0 +1,117 @@
+"""Which straight lines rule a table."""
+
+import numpy as np
+import pytest
+from canvas import DPI, LETTER, Canvas, FlowSheet
+
+from extractors.tracing.drawing import Drawing, raster_to_drawing
+
+XS = [60, 120, 400, 560, 720, 1000]
+YS = [80, 150, 260, 370, 480]
+
+
+def table(**how: int) -> Canvas:
+    canvas = Canvas(1100, 600)
+    canvas.grid(XS, YS, **how)
+    return canvas
+
+
+def trace(canvas: Canvas) -> Drawing:
+    return raster_to_drawing(canvas.raster(), character=LETTER)
+
+
+def edges(canvas: Canvas) -> list[tuple[list[int], list[int]]]:
+    """The xs and ys of every table found, in pixels."""
+    return [
+        ([round(x * DPI / 72) for x in t.xs], [round(y * DPI / 72) for y in t.ys])
+        for t in trace(canvas).tables
+    ]
+
+
+def is_table(canvas: Canvas, xs: list[int] = XS, ys: list[int] = YS) -> bool:
+    found = edges(canvas)
+    return (
+        len(found) == 1
+        and len(found[0][0]) == len(xs)
+        and len(found[0][1]) == len(ys)
+        and bool(np.allclose(found[0][0], xs, atol=3) and np.allclose(found[0][1], ys, atol=3))
+    )
+
+
+@pytest.mark.parametrize("width", [1, 2, 4])
+@pytest.mark.parametrize("shade", [0, 90, 150])
+def test_a_ruled_table_of_any_pen(width: int, shade: int) -> None:
+    assert is_table(table(width=width, shade=shade))
+
+
+def test_light_shading_is_no_ruling() -> None:
+    assert edges(table(shade=235)) == []
+
+
+def test_rulings_with_gaps_are_whole() -> None:
+    canvas = table()
+    for i, y in enumerate(YS):
+        canvas.wipe(200 + 60 * i, y - 4, 222 + 60 * i, y + 5)
+    for i, x in enumerate(XS):
+        canvas.wipe(x - 4, 170 + 40 * i, x + 5, 195 + 40 * i)
+    assert is_table(canvas)
+
+
+@pytest.mark.parametrize("sides", [(0,), (-1,), (0, -1)])
+def test_a_table_without_its_sides_ends_where_its_rows_end(sides: tuple[int, ...]) -> None:
+    canvas = table()
+    for i in sides:
+        canvas.wipe(XS[i] - 3, YS[0] - 3, XS[i] + 4, YS[-1] + 4)
+    found = edges(canvas)
+    assert len(found) == 1
+    assert np.allclose(found[0][0], XS, atol=8)
+
+
+def test_two_tables_are_two() -> None:
+    canvas = Canvas(1100, 900)
+    canvas.grid(XS, YS)
+    canvas.grid(XS[:3], [600, 700, 800])
+    assert [len(xs) for xs, _ in edges(canvas)] == [6, 3]
+
+
+def test_print_alone_is_no_table() -> None:
+    canvas = Canvas(1100, 600)
+    for i in range(10):
+        canvas.text(60, 60 + 40 * i, "Menerima dan mencatat surat masuk")
+    canvas.line((60, 500), (900, 500))
+    assert edges(canvas) == []
+
+
+@pytest.mark.parametrize("word", ["IIIII", "HILIH", "llllll"])
+def test_letters_between_the_lines_of_low_rows_are_no_rulings(word: str) -> None:
+    """Rows hardly higher than a letter, some of which begin with the same word."""
+    ys = [80 + 34 * i for i in range(12)]
+    canvas = Canvas(1100, 600)
+    canvas.grid([60, 500, 1000], ys)
+    for y in ys[2:6]:
+        canvas.text(70, y + 28, word, 22)
+    assert is_table(canvas, [60, 500, 1000], ys)
+
+
+@pytest.mark.parametrize("rows", [3, 5])
+def test_arrows_and_borders_of_symbols_are_no_rulings(rows: int) -> None:
+    """Also the arrow that is as long as half of a low table."""
+    sheet = FlowSheet(rows)
+    sheet.symbol("a", "kotak", 0, 0)
+    sheet.symbol("b", "kotak", rows - 1, 1)
+    (ax, ay), (bx, by) = sheet.side("a", "bawah"), sheet.side("b", "kiri")
+    sheet.arrow((ax, ay), (ax, by), (bx, by))
+    assert is_table(sheet, sheet.xs, sheet.ys)
+
+
+def test_a_column_ruled_over_some_rows_only_is_a_ruling_there() -> None:
+    canvas = table()
+    canvas.line((860, YS[1]), (860, YS[2]))
+    assert is_table(canvas, sorted([*XS, 860]))
+
+
+def test_a_frame_in_a_frame_is_one_table() -> None:
+    canvas = Canvas(1100, 700)
+    canvas.grid([60, 1000], [60, 600])
+    canvas.grid([100, 300, 700, 960], [100, 200, 300])
+    assert len(edges(canvas)) == 1

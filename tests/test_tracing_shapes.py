@@ -1,0 +1,146 @@
+"""Drawn symbols: kind, place, filled or hollow, whatever stands in them or touches them."""
+
+import numpy as np
+import pytest
+from canvas import DPI, LETTER, FlowSheet, shape_points
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.tracing.shapes import mask_to_kind
+from models.page import Box, Outline, ShapeKind
+
+KINDS: tuple[ShapeKind, ...] = ("kapsul", "kotak", "belah_ketupat", "segilima", "lingkaran")
+SHARP: tuple[ShapeKind, ...] = ("kapsul", "kotak", "belah_ketupat")
+
+
+def outlines(sheet: FlowSheet) -> tuple[Outline, ...]:
+    return sheet.trace().outlines
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", [2, 4])
+@pytest.mark.parametrize("size", [(70, 40), (110, 56), (150, 90)])
+def test_every_kind_at_its_place(kind: ShapeKind, width: int, size: tuple[int, int]) -> None:
+    sheet = FlowSheet(3)
+    box = sheet.symbol("a", kind, 1, 1, size, width=width)
+    (outline,) = outlines(sheet)
+    assert (outline.kind, outline.filled) == (kind, False)
+    assert tuple(outline.box) == pytest.approx(tuple(box.scaled(72 / DPI)), abs=2.5)
+    assert outline.confidence >= 0.75
+
+
+@pytest.mark.parametrize("kind", SHARP)
+@pytest.mark.parametrize("size", [(90, 60), (120, 70), (160, 90)])
+@pytest.mark.parametrize("touched", [False, True])
+def test_filled_symbols(kind: ShapeKind, size: tuple[int, int], touched: bool) -> None:
+    sheet = FlowSheet(3)
+    sheet.symbol("a", kind, 1, 1, size, filled=True)
+    if touched:
+        x, y = sheet.side("a", "atas")
+        sheet.arrow((x, y - 80), (x, y))
+        x, y = sheet.side("a", "kanan")
+        sheet.line((x, y), (x + 60, y), width=3)
+    (outline,) = outlines(sheet)
+    assert (outline.kind, outline.filled) == (kind, True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("text", ["1", "12", "A"])
+def test_print_inside_changes_nothing(kind: ShapeKind, text: str) -> None:
+    sheet = FlowSheet(3)
+    box = sheet.symbol("a", kind, 0, 1, (120, 66))
+    x, y = box.centre
+    sheet.text(x - 9 * len(text), y + 9, text)
+    assert [o.kind for o in outlines(sheet)] == [kind]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_arrows_that_touch_it_change_nothing(kind: ShapeKind) -> None:
+    sheet = FlowSheet(3)
+    sheet.symbol("a", "kotak", 0, 1)
+    sheet.symbol("b", kind, 1, 1)
+    sheet.symbol("c", "kotak", 2, 1)
+    sheet.arrow(sheet.side("a", "bawah"), sheet.side("b", "atas"))
+    sheet.arrow(sheet.side("b", "bawah"), sheet.side("c", "atas"))
+    x, y = sheet.side("b", "kanan")
+    sheet.line((x, y), (x + 60, y))
+    assert [o.kind for o in outlines(sheet)] == ["kotak", kind, "kotak"]
+
+
+def test_a_closed_way_of_arrows_is_no_symbol() -> None:
+    """Two arrows and two boxes enclose white, as a symbol does."""
+    sheet = FlowSheet(3)
+    sheet.symbol("a", "kotak", 0, 0)
+    sheet.symbol("b", "kotak", 1, 1)
+    (ax, ay), (bx, by) = sheet.side("a", "kanan"), sheet.side("b", "atas")
+    sheet.arrow((ax, ay), (bx, ay), (bx, by))
+    (ax, ay), (bx, by) = sheet.side("a", "bawah"), sheet.side("b", "kiri")
+    sheet.arrow((ax, ay), (ax, by), (bx, by))
+    assert len(outlines(sheet)) == 2
+
+
+def test_empty_cells_and_print_are_no_symbols() -> None:
+    sheet = FlowSheet(3)
+    for i, text in enumerate(("O", "DO", "B8", "QOO")):
+        sheet.text(sheet.lanes[1] + 20, sheet.ys[1] + 30 + 30 * i, text, 20)
+    assert outlines(sheet) == ()
+
+
+def test_a_box_near_the_rulings_of_its_cell_is_a_symbol() -> None:
+    sheet = FlowSheet(3)
+    sheet.symbol("a", "kotak", 1, 1, (170, 120))
+    assert [o.kind for o in outlines(sheet)] == ["kotak"]
+
+
+def test_a_symbol_over_two_columns_is_one() -> None:
+    sheet = FlowSheet(3)
+    x, y = sheet.place(1, 0.5)
+    sheet.wipe(x - 165, y - 30, x + 165, y + 30)
+    box = sheet.symbol("a", "kotak", 1, 0.5, (330, 60))
+    (outline,) = outlines(sheet)
+    assert outline.kind == "kotak"
+    assert outline.box.width == pytest.approx(box.width * 72 / DPI, abs=2)
+
+
+def test_a_double_frame_is_one_symbol() -> None:
+    sheet = FlowSheet(3)
+    sheet.symbol("a", "kotak", 1, 1, (130, 80))
+    sheet.symbol("a", "kotak", 1, 1, (116, 66))
+    assert len(outlines(sheet)) == 1
+
+
+def mask(kind: ShapeKind, width: int, height: int) -> np.ndarray:  # type: ignore[type-arg]
+    import cv2
+
+    out = np.zeros((height + 20, width + 20), np.uint8)
+    points = np.rint(shape_points(kind, Box(10, 10, 10 + width, 10 + height))).astype(np.int32)
+    cv2.fillPoly(out, [points], (255,))
+    return out
+
+
+@given(st.integers(3 * LETTER, 12 * LETTER), st.floats(0.4, 0.7), st.sampled_from(SHARP))
+def test_kind_at_any_size_and_ratio(width: int, ratio: float, kind: ShapeKind) -> None:
+    assert mask_to_kind(mask(kind, width, round(width * ratio)))[0] == kind
+
+
+@given(st.integers(2 * LETTER, 6 * LETTER), st.integers(0, 3))
+def test_a_pentagon_may_point_any_way(size: int, quarters: int) -> None:
+    assert mask_to_kind(np.rot90(mask("segilima", size, size), quarters))[0] == "segilima"
+
+
+@given(st.sampled_from(KINDS), st.integers(2 * LETTER, 6 * LETTER))
+def test_mirrored_it_is_the_same_kind(kind: ShapeKind, size: int) -> None:
+    wide = size if kind in ("lingkaran", "segilima") else 2 * size
+    one = mask(kind, wide, size)
+    assert mask_to_kind(one)[0] == mask_to_kind(one[:, ::-1])[0] == kind
+
+
+@pytest.mark.parametrize("corner", ["tl", "br"])
+def test_an_l_is_of_no_kind(corner: str) -> None:
+    one = mask("kotak", 120, 80)
+    one[(np.s_[10:55, 10:80] if corner == "tl" else np.s_[50:95, 60:135])] = 0
+    assert mask_to_kind(one)[0] == "lain"
+
+
+def test_too_little_to_tell() -> None:
+    assert mask_to_kind(np.zeros((50, 50), np.uint8)) == ("lain", 0.0)
