@@ -10,7 +10,7 @@ from extractors.reading.scan import raster_to_page
 from extractors.reading.seen import Seen
 from extractors.tracing.ink import colour_to_raster
 from extractors.tracing.raster import Raster
-from models.errors import BerkasRusak, BerkasTerlaluBesar
+from models.errors import BerkasRusak, BerkasTerlaluBesar, BukanSop
 
 PAPER_INCHES = 11.7
 """The longer side of A4: the guess where a picture does not say its resolution."""
@@ -18,6 +18,8 @@ BELIEVABLE_DPI = (90.0, 700.0)
 READ_DPI = (180.0, 320.0)
 """A picture outside of these is brought to the nearer of them."""
 MOST_PIXELS = 120_000_000
+FEWEST_PIXELS = 600
+"""The longer side of the smallest picture that can show a readable form (50 dpi on A4)."""
 
 
 def data_to_image_pages(data: bytes) -> Iterator[Seen]:
@@ -27,6 +29,9 @@ def data_to_image_pages(data: bytes) -> Iterator[Seen]:
             for number, frame in enumerate(ImageSequence.Iterator(picture), 1):
                 if frame.width * frame.height > MOST_PIXELS:
                     raise BerkasTerlaluBesar(f"{frame.width} x {frame.height} piksel")
+                frame.load()
+                if max(frame.size) < FEWEST_PIXELS:
+                    raise BukanSop(f"{frame.width} x {frame.height} piksel")
                 yield raster_to_page(frame_to_raster(frame), number)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise BerkasRusak from error

@@ -27,6 +27,9 @@ from extractors.tracing.stubs import reaches_edge
 from extractors.tracing.terminals import Terminal, chain_to_terminals
 from models.page import Connector
 
+MOST_STROKES = 6000
+"""A table with more loose strokes than this is no drawing but a photograph or noise."""
+
 
 def ink_to_connectors(
     ink: Mask, rulings: Mask, frame: Frame, shapes: list[Shape], character: float
@@ -36,6 +39,8 @@ def ink_to_connectors(
         return [], []
     bare = _bare(ink, rulings, shapes, character)
     strokes = ink_to_free_strokes(bare, rulings, frame, character)
+    if len(strokes) > MOST_STROKES:
+        return [], ["terlalu_banyak_goresan"]
     lines_only = np.asarray(cv2.subtract(bare, cv2.dilate(rulings, np.ones((3, 3), np.uint8))), np.uint8)
     joints, bound = strokes_to_joints(strokes, character)
     connectors: list[Connector] = []
