@@ -124,8 +124,8 @@ def _scored(name: str, cases: Sequence[Case]) -> Scored:
 def _shares(scores: dict[str, Scored]) -> Table:
     return Table(
         "How much is read right",
-        "Share of the gold's values that were read exactly right, in percent (actors and arrows: F1); `born`, "
-        "`scan`, `hard` and `photo` are the same SOPs as text PDF, good scan, bad fax and photograph.",
+        "Share of the gold's values that were read exactly right, in percent (actors and arrows: F1); "
+        "`born`, `scan`, `hard` and `photo` are the same SOPs as text PDF, scan, bad fax and photograph.",
         (*HEAD, "actors", "symbols", "arrows", "ya/tidak"),
         [_shares_row(name, scored) for name, scored in scores.items()],
     )

@@ -94,9 +94,9 @@ def _members(clusters: Iterable[Kelompok]) -> set[Pair]:
 def _scale(sizes: Sequence[int]) -> Table:
     return Table(
         "Synthetic collections",
-        f"Invented SOPs of {_STEPS} steps of their own and {len(_EVERYWHERE)} that all have, {COPIES} of each "
-        "procedure with a word of one step changed, all compared in one process: how time and memory grow "
-        f"with the number. A run is given up at {LIMIT:.0f} s.",
+        f"Invented SOPs of {_STEPS} steps of their own and {len(_EVERYWHERE)} that all have, {COPIES} of "
+        "each procedure with a word of one step changed, all compared in one process: how time and memory "
+        f"grow. A run is given up at {LIMIT:.0f} s.",
         ("SOPs", "seconds", "peak MiB", "pairs", "recall %", "precision %"),
         [_one_size(size) for size in sizes],
     )

@@ -97,8 +97,8 @@ def _text_table(taken: dict[str, Taken], pages: int) -> Table:
     ratio = ours.cpu / theirs.cpu
     return Table(
         f"Text PDFs ({pages} pages)",
-        f"Selaras reads to the finished SOP (words, rulings, symbols, arrows, fields) in {ratio:.1f} times the "
-        "CPU that pdfplumber needs for the bare tables (`extract_tables`) of the same pages.",
+        f"Selaras reads to the finished SOP (words, rulings, symbols, arrows, fields) in {ratio:.1f} times "
+        "the CPU that pdfplumber needs for the bare tables (`extract_tables`) of the same pages.",
         HEAD,
         [
             _row("Selaras, file to SOP", ours, pages),
@@ -124,8 +124,8 @@ def _workers_table(taken: dict[str, Taken], pages: int) -> Table:
     one, two = taken["one worker"], taken["two workers"]
     return Table(
         f"One worker and two (the scans twice, {pages} pages)",
-        f"Two workers are {one.seconds / two.seconds:.2f} times as fast as one, starting them included; 2 would "
-        "be perfect on two idle cores, and other work on the machine lowers it.",
+        f"Two workers are {one.seconds / two.seconds:.2f} times as fast as one, starting them included; 2 "
+        "would be perfect on two idle cores, and other work on the machine lowers it.",
         ("workers", "pages a minute", "seconds", "peak MiB of one process"),
         [
             [str(n), f"{60 * pages / t.seconds:.0f}", f"{t.seconds:.0f}", f"{t.peak:.0f}"]
