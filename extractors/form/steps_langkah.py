@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from extractors.flow.lanes import Flow, Mark
 from extractors.form.columns import NOMOR, URAIAN
 from extractors.form.durations import head_unit, text_to_waktu
+from extractors.form.grammar import langkah_to_factors
 from extractors.form.sources import Ledger, Printed, to_kotak
 from extractors.form.steps import Step
 from models.sop import Langkah, Panah, PelaksanaLangkah
@@ -18,7 +19,11 @@ def steps_to_langkah(
     steps: Sequence[Step], flow: Flow, names: Sequence[str], ledger: Ledger
 ) -> list[Langkah]:
     """One record for each step; ``names`` are the SOP's actor columns."""
-    return [_step_to_langkah(index, step, flow, names, ledger) for index, step in enumerate(steps)]
+    langkah: list[Langkah] = []
+    for index, step in enumerate(steps):
+        langkah.append(_step_to_langkah(index, step, flow, names, ledger))
+        _note_cells(f"/langkah/{index}", langkah[-1], langkah[-2].nomor if index else None, step, ledger)
+    return langkah
 
 
 def flow_to_alur(flow: Flow, ledger: Ledger) -> list[Panah]:
@@ -50,7 +55,7 @@ def marks_of(flow: Flow, urutan: int) -> list[Mark]:
 
 def _step_to_langkah(index: int, step: Step, flow: Flow, names: Sequence[str], ledger: Ledger) -> Langkah:
     unit = head_unit(step.rows[0].head.labels.get("waktu", ""))
-    langkah = Langkah(
+    return Langkah(
         urutan=index + 1,
         nomor=step.nomor,
         uraian=step.uraian,
@@ -60,19 +65,20 @@ def _step_to_langkah(index: int, step: Step, flow: Flow, names: Sequence[str], l
         output=or_none(step.text("output")),
         keterangan=or_none(step.text("keterangan")),
     )
-    _note_cells(f"/langkah/{index}", langkah, step, ledger)
-    return langkah
 
 
-def _note_cells(at: str, langkah: Langkah, step: Step, ledger: Ledger) -> None:
+def _note_cells(at: str, langkah: Langkah, before: str | None, step: Step, ledger: Ledger) -> None:
     """Record the source of every cell that gave a value; a cell that says nothing is understood."""
     certainty = _SURE_CONTINUATION if len(step.rows) > 1 else 1.0
+    factors = langkah_to_factors(langkah, before)
     cells = {NOMOR: step.cells.get(URAIAN, Printed())} | step.cells
     for role, printed in cells.items():
         value = getattr(langkah, role)
         if value:
             text = value if isinstance(value, str) else printed.text
-            ledger.note(f"{at}/{role}", printed, text, certainty)
+            guessed = any(word.confidence < 1 for word in printed.words)
+            factor = factors.get(role, 1.0) if guessed else 1.0
+            ledger.note(f"{at}/{role}", printed, text, certainty * factor)
         elif or_none(printed.text) is None:
             ledger.take(printed)
 
@@ -82,7 +88,13 @@ def _to_pelaksana(index: int, flow: Flow, names: Sequence[str], ledger: Ledger) 
         ledger.sumber[f"/langkah/{index}/pelaksana/{count}"] = Sumber(
             halaman=mark.page,
             kotak=to_kotak(mark.box),
-            keyakinan=mark.confidence,
+            keyakinan=min(mark.confidence, _name_confidence(mark.lane, ledger)),
             teks_asli=mark.printed or None,
         )
         yield PelaksanaLangkah(nama=names[mark.lane], simbol=mark.simbol)
+
+
+def _name_confidence(lane: int, ledger: Ledger) -> float:
+    """How surely the actor column's own name was read."""
+    source = ledger.sumber.get(f"/pelaksana/{lane}")
+    return 1.0 if source is None else source.keyakinan
