@@ -65,10 +65,10 @@ class _Reader:
         names = actor_names(self.heads)
         steps = pieces_to_steps(self.pieces)
         flow = steps_to_flow(steps, names)
+        self._heads_understood(names)
         langkah = steps_to_langkah(steps.steps, flow, names, self.ledger)
         alur = flow_to_alur(flow, self.ledger)
         self._note_rows(steps)
-        self._heads_understood(names)
         return Sop(
             nama_sop=self._name(identity, titles),
             nomor_sop=identity.nomor_sop,
