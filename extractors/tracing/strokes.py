@@ -7,6 +7,10 @@ import numpy as np
 
 from extractors.tracing.raster import Mask
 
+_SHORTEST = 3
+"""Pixels of the shortest run that a run mask holds."""
+_MOST_SHORT_LABELS = 0xFFFF
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -38,7 +42,7 @@ class Stroke:
 def ink_to_run_mask(ink: Mask, horizontal: bool, shortest: float, gap: float) -> Mask:
     """Ink that lies in straight runs of at least ``shortest`` pixels, gaps up to ``gap`` closed."""
     # Odd sizes: an even kernel would shift what it bridges.
-    length, bridge = max(3, round(shortest)) | 1, max(1, round(gap)) | 1
+    length, bridge = max(_SHORTEST, round(shortest)) | 1, max(1, round(gap)) | 1
     kernel = np.ones((1, length) if horizontal else (length, 1), np.uint8)
     if bridge > 1:
         closer = np.ones((1, bridge) if horizontal else (bridge, 1), np.uint8)
@@ -51,7 +55,10 @@ def mask_to_strokes(mask: Mask, ink: Mask, horizontal: bool, thickest: float) ->
 
     ``ink`` is the ink before gaps were bridged.
     """
-    _, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    # Labels of two bytes take a third of the time; no label covers less than one run.
+    few = cv2.countNonZero(mask) < _SHORTEST * _MOST_SHORT_LABELS
+    depth = cv2.CV_16U if few else cv2.CV_32S
+    _, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=depth)
     strokes = []
     for (x, y, width, height, area), (cx, cy) in zip(stats[1:], centres[1:], strict=True):
         length, across = (width, height) if horizontal else (height, width)
