@@ -5,6 +5,8 @@ from functools import cache
 from itertools import pairwise
 from math import hypot
 
+from rapidfuzz import fuzz, process
+
 from extractors.flow.lanes import FlowArea
 from extractors.layout.words_to_lines import words_to_lines
 from models.page import Box, Connector, Word, hull
@@ -14,6 +16,8 @@ from models.vocabulary import load
 
 REACH = 2.6
 """A label stands at most this many of its own heights from its arrow."""
+SHORTEST_MISREAD, MISREAD = 4, 78
+"""Letters and likeness (0-100) from which a misread word is taken for a label ('Tdak', 'Tidah')."""
 START = 0.65
 """The share of an arrow's way, from its tail, along which its label is looked for."""
 
@@ -90,7 +94,13 @@ def _close(words: tuple[Word, ...]) -> bool:
 
 def text_to_syarat(text: str) -> Syarat | None:
     """'Ya', 'Y.', 'Setuju' -> ya; 'Tidak', 'T', 'Belum lengkap' -> tidak; anything else None."""
-    return _known().get(fold(text).strip(" .,:;-()|'\"`"))
+    plain = fold(text).strip(" .,:;-()|'\"`")
+    known = _known().get(plain)
+    if known is None and len(plain) >= SHORTEST_MISREAD:
+        long = [label for label in _known() if len(label) >= 5]
+        found = process.extractOne(plain, long, scorer=fuzz.ratio, score_cutoff=MISREAD)
+        return _known()[found[0]] if found else None
+    return known
 
 
 @cache

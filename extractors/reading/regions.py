@@ -1,6 +1,7 @@
 """Where on a scanned page print stands: one region for each cell, and blocks outside of tables."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -11,6 +12,8 @@ from models.page import Box, Outline
 
 PAD = 0.45
 """White margin about the print of a region, in letter heights."""
+HEAD = 0.8
+"""Radius about an arrow's tip that its head fills, in letter heights."""
 STAMPED = 6.0
 """Cells higher than this (letter heights) may bear a stamp; in lower ones coloured ink is what
 somebody wrote into the form, and stays."""
@@ -41,10 +44,37 @@ def drawing_to_regions(drawing: Drawing) -> list[Region]:
             box = cell.box.scaled(1 / drawing.raster.points)
             tall = box.height > STAMPED * drawing.character
             sheets = (clean, bare if tall else clean)
-            region = _region(sheets, ink, box, (t, cell.row, cell.col), drawing.character)
-            if region is not None:
-                regions.append(region)
+            boxes = [box] if not _drawn_in(drawing, cell.box) else _blocks(ink, box, drawing.character)
+            found = (_region(sheets, ink, b, (t, cell.row, cell.col), drawing.character) for b in boxes)
+            regions += [region for region in found if region is not None]
     return regions + _outside(drawing, clean, ink)
+
+
+def _drawn_in(drawing: Drawing, box: Box) -> bool:
+    """Whether a symbol or an arrow lies in the cell: there print is a label here and there, no text."""
+    if any(o.kind != "lain" and box.holds(*o.box.centre) for o in drawing.outlines):
+        return True
+    return any(
+        min(ax, bx) <= box.x1 and max(ax, bx) >= box.x0 and min(ay, by) <= box.y1 and max(ay, by) >= box.y0
+        for connector in drawing.connectors
+        for (ax, ay), (bx, by) in pairwise(connector.points)
+    )
+
+
+def _blocks(ink: Mask, box: Box, character: float) -> list[Box]:
+    """The words and short lines of print inside ``box``, apart from one another."""
+    x0, y0, x1, y1 = (round(v) for v in box)
+    window = ink[max(0, y0) : y1, max(0, x0) : x1]
+    if window.size == 0:
+        return []
+    kernel = np.ones((max(1, round(0.5 * character)), max(1, round(1.3 * character))), np.uint8)
+    smeared = np.asarray(cv2.dilate(window, kernel), np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    return [
+        Box(x0 + x, y0 + y, x0 + x + width, y0 + y + height)
+        for x, y, width, height, _ in stats[1:]
+        if height >= 0.9 * character
+    ]
 
 
 def _without_stain(clean: Gray, drawing: Drawing) -> Gray:
@@ -67,6 +97,9 @@ def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
     for connector in drawing.connectors:
         points = np.asarray([(round(x * per), round(y * per)) for x, y in connector.points], np.int32)
         cv2.polylines(mask, [points], False, (255,), max(3, round(0.3 * drawing.character)))
+        if connector.directed:
+            x, y = (int(v) for v in points[-1])
+            cv2.circle(mask, (x, y), round(HEAD * drawing.character), (255,), cv2.FILLED)
     for outline in drawing.outlines:
         if outline.kind != "lain":
             _rub_outline(mask, outline, per, drawing.character)
