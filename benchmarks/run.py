@@ -24,18 +24,18 @@ PARTS: dict[str, Callable[[Path, Options], list[Table]]] = {
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
-    text = DOCUMENT.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="selaras-bench-") as folder:
         for name in options.only or PARTS:
             print(f"{name} ...", file=sys.stderr)
             start = time.perf_counter()
             tables = PARTS[name](Path(folder), options)
             took = time.perf_counter() - start
-            text = replaced(text, name, _section(name, tables, options, took))
             if options.quick:
                 print("\n".join(table.markdown() for table in tables))
             else:
-                DOCUMENT.write_text(text, encoding="utf-8")
+                text = DOCUMENT.read_text(encoding="utf-8")
+                section = _section(name, tables, options, took)
+                DOCUMENT.write_text(replaced(text, name, section), encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
