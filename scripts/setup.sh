@@ -24,5 +24,5 @@ if command -v uv >/dev/null; then
     uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation -e .
 else
     .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-    .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 fi
