@@ -53,7 +53,7 @@ def _sizes(options: Options) -> list[int]:
 
 
 def _section(name: str, tables: Sequence[Table], options: Options, took: float) -> str:
-    flags = f" --only {name}" + (" --large" if options.large else "")
+    flags = (f" --only {name}" if options.only else "") + (" --large" if options.large else "")
     told = f"{datetime.date.today()}, `python -m benchmarks.run{flags}` ({took:.0f} s), {machine()}."
     return "\n".join([f"Measured {told}\n", *(table.markdown() for table in tables)])
 
