@@ -7,7 +7,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _QUOTES = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("`"): "'"}
 _BLANK = re.compile(r"[\s\u00ad\u200b\ufeff]+")
 _NOT_WORD = re.compile(r"[\W_]+")
-_EMPTY = re.compile(r"[\s.…\-‐‑‒–—−_:]*")
+_EMPTY = re.compile(r"[\s.…\-‐‑‒–—−_:=]*")
 
 
 def squeeze(text: str) -> str:

@@ -382,3 +382,23 @@ def test_a_name_and_a_nip_broken_by_a_narrow_cell() -> None:
     assert sop.disahkan_oleh.nama == "Drs. SUTRISNO HADIWIJAYA, M.Si"
     assert sop.disahkan_oleh.nip == "196908171994031002"
     assert not sop.bacaan.sisa
+
+
+def test_a_nip_that_lost_digits_is_doubted_where_ocr_read_it() -> None:
+    from dataclasses import replace
+
+    from extractors.form.signer import note_signer, read_signer
+    from extractors.form.sources import Ledger
+    from models.page import Box, Line, Word
+
+    def keyakinan(nip: str, confidence: float) -> float:
+        word = Word("x", Box(0, 0, 10, 10), confidence)
+        texts = ("Kepala Dinas", "Drs. Sagara Wirabuana, M.Si", f"NIP. {nip}")
+        lines = [Line(tuple(replace(word, text=t) for t in text.split())) for text in texts]
+        ledger = Ledger()
+        note_signer(read_signer(lines), lines, ("nip",), ledger)
+        return ledger.sumber["/disahkan_oleh/nip"].keyakinan
+
+    assert keyakinan("197001011995031002", 0.97) > 0.9
+    assert keyakinan("0011995031002", 0.97) < 0.7
+    assert keyakinan("0011995031002", 1.0) == 1.0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extractors.form.grammar import DOUBTED
 from extractors.form.people import is_name, is_rank_line, lines_to_pengesah
 from extractors.form.sources import Ledger, Printed, to_printed
 from models.page import Line
@@ -59,12 +60,19 @@ def note_signer(pengesah: Pengesah, lines: Sequence[Line], fields: Sequence[str]
     for name in fields:
         value = getattr(pengesah, name)
         if value is not None:
-            ledger.note(f"/disahkan_oleh/{name}", _lines_of(value, lines), value)
+            printed = _lines_of(value, lines)
+            ledger.note(f"/disahkan_oleh/{name}", printed, value, _certainty(name, value, printed))
     values = [v for v in pengesah.model_dump().values() if v]
     for line in lines:
         said = is_rank_line(line.text) or _PLACE_AND_DATE.search(line.text) or _ELECTRONIC.search(line.text)
         if said or is_empty(line.text) or any(_shares(value, line) for value in values):
             ledger.take([line])
+
+
+def _certainty(name: str, value: str, printed: Printed) -> float:
+    """A NIP of another length than 18, read by OCR, has more likely lost digits than been printed so."""
+    by_ocr = any(word.confidence < 1 for word in printed.words)
+    return DOUBTED if name == "nip" and by_ocr and len(value) != _NIP_DIGITS else 1.0
 
 
 def _lines_of(value: str, lines: Sequence[Line]) -> Printed:
