@@ -150,3 +150,15 @@ def test_a_scan_that_lies_on_its_side_is_turned(quarters: int) -> None:
     assert words.count("surat") >= 9
     first = min((w for w in page.words if w.text == "Menerima"), key=lambda w: w.box.y0)
     assert first.box.x0 < page.width / 4
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_without_any_table_is_turned_too(quarters: int) -> None:
+    """A cover on its side once counted as a picture, and its words were gone without a sign."""
+    canvas = Canvas(1500, 900)
+    for i in range(10):
+        canvas.text(200, 150 + 70 * i, "Standar Operasional Prosedur Pengelolaan Surat Masuk")
+    raster = Raster(np.ascontiguousarray(np.rot90(canvas.pixels, quarters)), 200)
+    words = [w.text for w in raster_to_page(raster, 1).page.words]
+    assert words.count("Prosedur") >= 8

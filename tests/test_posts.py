@@ -1,6 +1,6 @@
 import pytest
 from hostile import long_texts, texts
-from hypothesis import given
+from hypothesis import example, given
 
 from extractors.form.posts import normal_post, same_post
 
@@ -75,6 +75,7 @@ def test_two_posts(a: str, b: str) -> None:
 
 
 @given(texts)
+@example("DAN")
 def test_never_raises_and_is_stable(text: str) -> None:
     post = normal_post(text)
     assert normal_post(post.teks) == post

@@ -33,13 +33,18 @@ def normal_post(text: str) -> Post:
 
 def same_post(a: str, b: str) -> bool:
     """Whether two printings name one post: "Kasubag TU", "Kepala Sub Bagian Tata Usaha"."""
-    left, right = (_without_small(words(normal_post(x).teks)) for x in (a, b))
+    left, right = (_told_by(words(normal_post(x).teks)) for x in (a, b))
     if left == right:
         return bool(left)
     shared = 0
     while shared < min(len(left), len(right)) and left[shared] == right[shared]:
         shared += 1
     return _is_acronym(left[shared:], right[shared:]) or _is_acronym(right[shared:], left[shared:])
+
+
+def _told_by(said: list[str]) -> list[str]:
+    """The words that tell a post from another; all of them where there are only small ones."""
+    return _without_small(said) or said
 
 
 def names_post(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Two readings of one line -> one: agreement raises confidence, disagreement lowers it.
 
-Confidences are set from measured error rates (docs/benchmarks.md): what both engines read alike is
-nearly always right; what only one of them reads is not given as sure.
+What both engines read alike is nearly always right; what only one of them reads is not given as sure. The
+figures were set by hand so; docs/benchmarks.md measures how often a value given as sure is wrong.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,5 @@
 """Columns and rows of a sheet in points: hidden ones have no width, the others stand side by side."""
 
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.page import Box
@@ -94,8 +93,3 @@ def _declared_widths(sheet: Worksheet) -> dict[int, float]:
         width = 0.0 if dimension.hidden else float(dimension.width or _USUAL_WIDTH)
         widths |= dict.fromkeys(range(first, last + 1), width)
     return widths
-
-
-def range_name(row: int, col: int) -> str:
-    """'B7'."""
-    return f"{get_column_letter(col)}{row}"

@@ -60,10 +60,6 @@ def _centred_across(cell: SheetCell | None) -> bool:
     return cell is not None and cell.alignment.horizontal == "centerContinuous"
 
 
-def _goes_across(cell: SheetCell | None) -> bool:
-    return cell is not None and cell.value is None and _centred_across(cell)
-
-
 class Walls:
     """Which edges of unit cells are ruled; none inside a merged range."""
 

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from extractors.tracing.raster import Gray, Mask, Raster
 
 INK = 0.74
-"""A pixel darker than this share of the paper around it is ink: hairlines of office printers scan at
-0.5-0.7 of the paper, light shading of cells at 0.85 and more (measured on scans of 140-240 dpi)."""
+"""A pixel darker than this share of the paper around it is ink: so that hairlines are, and the light shading
+of heads and rows is not. Set by eye on scans of 140-240 dpi."""
 
 COLOURED = 45
 """A pixel whose strongest and weakest channel differ by more (of 255) is coloured ink."""
