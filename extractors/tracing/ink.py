@@ -12,28 +12,47 @@ of heads and rows is not. Set by eye on scans of 140-240 dpi."""
 
 COLOURED = 45
 """A pixel whose strongest and weakest channel differ by more (of 255) is coloured ink."""
+FAINT = 100
+"""A pixel whose strongest channel is below this is black print, whatever its tint."""
 STROKE = 0.2
 """The least extent of a stroke of a pen or stamp, in inches."""
 
 _SHRINK = 8
 
 
-def colour_to_stain(pixels: NDArray[np.uint8], dpi: float) -> Mask:
+def colour_to_stain(pixels: NDArray[np.uint8], dpi: float) -> Mask | None:
     """255 where coloured ink lies (height x width x 3): stamps and pens; black print over it is none.
 
     Colours count from the paper's own tint, and only where they make strokes larger than a letter:
-    the fringes of print in a JPEG are coloured too.
+    the fringes of print in a JPEG are coloured too. None for a page without any.
     """
     paper = np.percentile(pixels[::8, ::8].reshape(-1, 3), 80, axis=0).clip(96, 255)
-    balanced = np.minimum(pixels * (255.0 / paper).astype(np.float32), 255)
-    bright, dark = balanced.max(axis=2), balanced.min(axis=2)
-    stained = ((bright - dark > COLOURED) & (bright > 100)).astype(np.uint8) * np.uint8(255)
+    levels = np.minimum(np.arange(256)[:, None] * (255 / paper), 255).astype(np.uint8)
+    blue, green, red = cv2.split(cv2.LUT(pixels, levels[None]))
+    bright, dark = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
+    vivid = cv2.compare(cv2.subtract(bright, dark), COLOURED, cv2.CMP_GT)
+    stained = cv2.bitwise_and(vivid, cv2.compare(bright, FAINT, cv2.CMP_GT))
+    if not cv2.countNonZero(stained):
+        return None
+    kept = _large_strokes(np.asarray(stained, np.uint8), STROKE * dpi)
+    return None if kept is None else np.asarray(cv2.dilate(kept, np.ones((2, 2), np.uint8)), np.uint8)
+
+
+def _large_strokes(stained: Mask, least: float) -> Mask | None:
+    """What of the mask belongs to strokes that reach over ``least`` pixels; None where there are none."""
     joined = cv2.morphologyEx(stained, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, np.uint8), connectivity=8)
-    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= STROKE * dpi
+    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= least
     large[0] = False
-    kept = np.where(large[labels], stained, 0).astype(np.uint8)
-    return np.asarray(cv2.dilate(kept, np.ones((2, 2), np.uint8)), np.uint8)
+    if not large.any():
+        return None
+    kept = np.zeros_like(stained)
+    # Each in its own box: strokes are few, and cover little of a page of millions of pixels.
+    for label in np.nonzero(large)[0]:
+        x, y, wide, high = stats[label, : cv2.CC_STAT_AREA]
+        place = np.s_[y : y + high, x : x + wide]
+        np.copyto(kept[place], stained[place], where=labels[place] == label)
+    return kept
 
 
 def colour_to_raster(pixels: NDArray[np.uint8], dpi: float) -> Raster:
