@@ -16,6 +16,7 @@ from pipeline.commands.browse import browse
 from pipeline.commands.checking import check
 from pipeline.commands.comparing import diff, duplicates
 from pipeline.commands.extract import extract
+from pipeline.commands.flowchart import flowchart
 from pipeline.commands.handing import export, report
 from pipeline.commands.importing import import_
 from pipeline.commands.looking import list_, show
@@ -50,6 +51,11 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
         both("Cari SOP yang mengatur prosedur yang sama.", "Find SOPs of the same procedure."),
     ),
     ("diff", diff, both("Bandingkan dua SOP langkah demi langkah.", "Compare two SOPs step by step.")),
+    (
+        "flowchart",
+        flowchart,
+        both("Gambar ulang bagan alir satu SOP.", "Redraw the flowchart of one SOP."),
+    ),
     (
         "summary",
         summary,

@@ -5,12 +5,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
 from sqlite_utils import Database
 
 from models.difference import Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import DAFTAR, Langkah, Sop
 from models.source import Sumber
+from pipeline.flowchart.svg import sop_to_svg
 from pipeline.store.findings import read_one_pasangan, read_temuan_of
 from pipeline.store.read import read_one_acuan, read_sop
 from pipeline.web.about import queries
@@ -122,6 +124,11 @@ class SopPage:
             )
             for name in DAFTAR
         ]
+
+    @property
+    def flowchart(self) -> Markup:
+        """The flow redrawn from what was read, as SVG."""
+        return Markup(sop_to_svg(self.sop))
 
     def source(self, *pointers: str) -> Sumber | None:
         """The first source that one of the pointers has."""
