@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.tracing.ink import flat_to_ink, gray_to_flat, ink_to_character_height
-from extractors.tracing.strokes import Stroke, ink_to_run_mask, join_collinear, mask_to_strokes
+from extractors.tracing.strokes import Stroke, ink_to_long_runs, join_collinear, runs_to_strokes
 
 
 def strokes_of(canvas: Canvas, horizontal: bool, shortest: float = 50, gap: float = 9) -> list[Stroke]:
     ink = flat_to_ink(gray_to_flat(canvas.pixels))
-    return mask_to_strokes(ink_to_run_mask(ink, horizontal, shortest, gap), ink, horizontal, 9)
+    return runs_to_strokes(ink_to_long_runs(ink, horizontal, shortest, gap), ink, 9)
 
 
 @pytest.mark.parametrize("horizontal", [True, False])

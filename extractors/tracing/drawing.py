@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import cv2
 import numpy as np
 
 from extractors.tracing.cells import frame_to_table
@@ -11,8 +10,9 @@ from extractors.tracing.connectors import ink_to_connectors
 from extractors.tracing.ink import flat_to_ink, gray_to_flat, ink_to_character_height
 from extractors.tracing.raster import Gray, Mask, Raster
 from extractors.tracing.rulings import Frame, frame_to_mask, strokes_to_frames
+from extractors.tracing.runs import runs_to_mask
 from extractors.tracing.shapes import Shape, ink_to_shapes
-from extractors.tracing.strokes import Stroke, ink_to_run_mask, mask_to_strokes
+from extractors.tracing.strokes import Stroke, ink_to_long_runs, runs_to_strokes
 from extractors.tracing.upright import straighten
 from models.page import Connector, Outline, Segment, Table
 
@@ -76,12 +76,12 @@ def raster_to_drawing(
 
 def ink_to_long_strokes(ink: Mask, character: float) -> tuple[Mask, list[Stroke]]:
     """The ink that lies in long straight runs, and those runs as strokes: candidates for rulings."""
-    masks, strokes = [], []
+    mask, strokes = np.zeros_like(ink), []
     for horizontal in (True, False):
-        mask = ink_to_run_mask(ink, horizontal, RULING * character, 0.5 * character)
-        masks.append(mask)
-        strokes += mask_to_strokes(mask, ink, horizontal, 0.5 * character)
-    return np.asarray(cv2.bitwise_or(*masks), np.uint8), strokes
+        runs = ink_to_long_runs(ink, horizontal, RULING * character, 0.5 * character)
+        runs_to_mask(runs, mask)
+        strokes += runs_to_strokes(runs, ink, 0.5 * character)
+    return mask, strokes
 
 
 Flow = tuple[tuple[Outline, ...], tuple[Connector, ...], tuple[str, ...]]

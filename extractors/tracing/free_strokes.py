@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from extractors.tracing.raster import Mask
 from extractors.tracing.rulings import Frame
 from extractors.tracing.shapes import Shape
-from extractors.tracing.strokes import Stroke, ink_to_run_mask, join_collinear, mask_to_strokes
+from extractors.tracing.strokes import Stroke, ink_to_long_runs, join_collinear, runs_to_strokes
 from models.page import Box
 
 SHORTEST = 1.15
@@ -53,8 +53,8 @@ def ink_to_free_strokes(bare: Mask, rulings: Mask, frame: Frame, character: floa
         thin = _rubbed(bare, rulings, own, character)
         window = np.zeros_like(thin)
         window[max(0, y0) : y1, max(0, x0) : x1] = thin[max(0, y0) : y1, max(0, x0) : x1]
-        runs = ink_to_run_mask(window, horizontal, SHORTEST * character, DASH * character)
-        found = mask_to_strokes(runs, window, horizontal, 0.95 * character)
+        runs = ink_to_long_runs(window, horizontal, SHORTEST * character, DASH * character)
+        found = runs_to_strokes(runs, window, 0.95 * character)
         drawn = [s for s in found if not _is_print(s, character)]
         strokes += join_collinear(drawn, 0.9 * character, 0.2 * character)
     return _without_head_parts(strokes, character)

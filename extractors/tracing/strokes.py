@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from extractors.tracing.raster import Mask
+from extractors.tracing.runs import Ints, Runs, close_gaps, mask_to_runs, runs_to_groups
 
 _SHORTEST = 3
-"""Pixels of the shortest run that a run mask holds."""
-_MOST_SHORT_LABELS = 0xFFFF
+"""Pixels of the shortest run that counts as straight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +38,48 @@ class Stroke:
         return (self.c, self.a0), (self.c, self.a1)
 
 
-def ink_to_run_mask(ink: Mask, horizontal: bool, shortest: float, gap: float) -> Mask:
-    """Ink that lies in straight runs of at least ``shortest`` pixels, gaps up to ``gap`` closed."""
-    # Odd sizes: an even kernel would shift what it bridges.
-    length, bridge = max(_SHORTEST, round(shortest)) | 1, max(1, round(gap)) | 1
-    kernel = np.ones((1, length) if horizontal else (length, 1), np.uint8)
-    if bridge > 1:
-        closer = np.ones((1, bridge) if horizontal else (bridge, 1), np.uint8)
-        ink = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, closer), np.uint8)
-    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), np.uint8)
+def ink_to_long_runs(ink: Mask, horizontal: bool, shortest: float, gap: float) -> Runs:
+    """Straight runs of ink of at least ``shortest`` pixels, gaps up to ``gap`` closed."""
+    runs = close_gaps(mask_to_runs(ink, horizontal), max(1, round(gap)) | 1)
+    return runs.only(runs.stop - runs.start >= max(_SHORTEST, round(shortest)) | 1)
 
 
-def mask_to_strokes(mask: Mask, ink: Mask, horizontal: bool, thickest: float) -> list[Stroke]:
-    """One stroke for each component of a run mask; components thicker than ``thickest`` are none.
+def runs_to_strokes(runs: Runs, ink: Mask, thickest: float) -> list[Stroke]:
+    """One stroke for each component of long runs; components thicker than ``thickest`` are none.
 
     ``ink`` is the ink before gaps were bridged.
     """
-    # Labels of two bytes take a third of the time; no label covers less than one run.
-    few = cv2.countNonZero(mask) < _SHORTEST * _MOST_SHORT_LABELS
-    depth = cv2.CV_16U if few else cv2.CV_32S
-    _, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=depth)
-    strokes = []
-    for (x, y, width, height, area), (cx, cy) in zip(stats[1:], centres[1:], strict=True):
-        length, across = (width, height) if horizontal else (height, width)
-        thickness = area / max(1, length)
-        if thickness > thickest or across > max(3 * thickest, length / 4):
-            continue
-        start, centre = (x, cy) if horizontal else (y, cx)
-        solid = float(ink[y : y + height, x : x + width].any(axis=0 if horizontal else 1).mean())
-        strokes.append(
-            Stroke(horizontal, float(start), float(start + length), float(centre), float(thickness), solid)
+    if not len(runs):
+        return []
+    group = runs_to_groups(runs)
+    length = runs.stop - runs.start
+    area = np.bincount(group, length)
+    centre = np.bincount(group, length * runs.line) / area
+    first, last = _extent(group, runs.start, runs.stop)
+    top, bottom = _extent(group, runs.line, runs.line + 1)
+    long, thickness = last - first, area / (last - first)
+    thin = (thickness <= thickest) & (bottom - top <= np.maximum(3 * thickest, long / 4))
+    plane = ink if runs.horizontal else ink.T
+    return [
+        Stroke(
+            runs.horizontal,
+            float(first[i]),
+            float(last[i]),
+            float(centre[i]),
+            float(thickness[i]),
+            float(plane[top[i] : bottom[i], first[i] : last[i]].any(axis=0).mean()),
         )
-    return strokes
+        for i in np.flatnonzero(thin)
+    ]
+
+
+def _extent(group: Ints, start: Ints, stop: Ints) -> tuple[Ints, Ints]:
+    """The least start and the greatest stop of each group."""
+    count = int(group.max()) + 1
+    first, last = np.full(count, np.iinfo(np.intp).max), np.zeros(count, np.intp)
+    np.minimum.at(first, group, start)
+    np.maximum.at(last, group, stop)
+    return first, last
 
 
 def join_collinear(strokes: list[Stroke], gap: float, off: float) -> list[Stroke]:
