@@ -1,0 +1,1 @@
+"""One SOP -> its flow redrawn: a picture, a model, a text."""
