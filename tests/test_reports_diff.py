@@ -9,7 +9,7 @@ from rich.console import Console
 from sop_factory import OTHER_AGENCY, STEPS, item, sop, step, steps
 
 from models.bahasa import Bahasa
-from models.difference import Pasangan
+from models.difference import Pasangan, Perbedaan
 from models.sop import Sop
 from models.source import Sumber
 from pipeline.compare.pairs import compare
@@ -17,7 +17,7 @@ from pipeline.reports.cards import row_to_cards
 from pipeline.reports.diff_html import pasangan_to_html
 from pipeline.reports.diff_text import pasangan_to_text
 from pipeline.reports.marking import Piece, texts_to_marked
-from pipeline.reports.rows import pasangan_to_rows
+from pipeline.reports.rows import in_words, pasangan_to_rows
 
 A = sop()
 B = sop(
@@ -178,3 +178,11 @@ def test_terminal_in_colour_and_in_english() -> None:
 def test_same_pair_same_bytes() -> None:
     assert pasangan_to_html(PAIR, A, B) == pasangan_to_html(compare(item(A), item(B, "b.pdf")), A, B)
     assert printed(PAIR, A, B, 80) == printed(PAIR, A, B, 80)
+
+
+def test_an_arrow_of_one_side_only_is_said_to_be_so() -> None:
+    """Not "(kosong) → 3 → 4", which reads as a chain of three."""
+    only_b = Perbedaan(jenis="alur", langkah_a=3, langkah_b=3, b="3 → 4", mungkin_ocr=False, keyakinan=1.0)
+    assert in_words(only_b, "id") == "Panah 3 → 4 hanya pada B"
+    both = only_b.model_copy(update={"a": "3 → 4 (ya)"})
+    assert in_words(both, "en") == "Flow: A 3 → 4 (ya); B 3 → 4"

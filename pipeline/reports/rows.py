@@ -11,6 +11,8 @@ from pipeline.reports.wording import JENIS, decimal
 Status = Literal["sama", "beda", "hanya_a", "hanya_b"]
 MISREAD = Teks("mungkin salah baca", "may be a misreading")
 EMPTY = Teks("(kosong)", "(empty)")
+_ARROW_OF_A = Teks("Panah {x} hanya pada A", "Arrow {x} only in A")
+_ARROW_OF_B = Teks("Panah {x} hanya pada B", "Arrow {x} only in B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,12 @@ def in_words(d: Perbedaan, bahasa: Bahasa) -> str:
         return f"{name}: {d.a or empty}"
     if d.jenis == "langkah_digabung":
         return f"{name}: {d.b or empty}"
-    if d.jenis in ("waktu", "pelaksana", "simbol", "alur"):
+    if d.jenis == "alur" and not (d.a and d.b):
+        # An arrow of one side beside nothing would read as a chain of three.
+        return (_ARROW_OF_A if d.a else _ARROW_OF_B).dalam(bahasa, x=d.a or d.b)
+    if d.jenis == "alur":
+        return f"{name}: A {d.a}; B {d.b}"
+    if d.jenis in ("waktu", "pelaksana", "simbol"):
         return f"{name}: {d.a or empty} → {d.b or empty}{ratio_in_words(d, bahasa)}"
     return Teks("{x} berbeda", "{x} differs").dalam(bahasa, x=name)
 
