@@ -1,4 +1,4 @@
-"""All reports of one collection in one folder: index, inventory, findings per agency, pairs."""
+"""All reports of one collection in one folder: index, inventory, findings per agency, groups, pairs."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -10,7 +10,9 @@ from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
 from models.text import words
+from pipeline.compare.consensus import Konsensus
 from pipeline.reports.collection import SEVERITIES, Agency, Reported, to_reported
+from pipeline.reports.consensus import konsensus_to_html
 from pipeline.reports.diff_html import pasangan_to_html
 from pipeline.reports.inventory import write_inventory
 from pipeline.reports.page import render
@@ -30,7 +32,7 @@ def write_reports(
     kelompok: Sequence[Kelompok],
     bahasa: Bahasa = "id",
 ) -> list[Path]:
-    """Write index.html, the inventory, the findings per agency and every pair; return the paths.
+    """Write index.html, the inventory, the findings per agency, every group and pair; return the paths.
 
     The same input gives the same names and the same bytes.
     """
@@ -40,12 +42,14 @@ def write_reports(
         reported.pasangan, "perbandingan", lambda p: f"{p.a.nama_sop or p.a.berkas} {p.b.instansi or ''}"
     )
     folder.mkdir(parents=True, exist_ok=True)
-    pages = {"index.html": _index(reported, agencies, pairs)}
+    groups = _named(reported.konsensus, "prosedur", lambda g: g[0])
+    pages = {"index.html": _index(reported, agencies, pairs, groups)}
     pages |= {name: findings_to_html(agency, reported) for name, agency in agencies.items()}
     pages |= {
         name: pasangan_to_html(pair, reported.sops[pair.a], reported.sops[pair.b], bahasa)
         for name, pair in pairs.items()
     }
+    pages |= {name: konsensus_to_html(*group, bahasa) for name, group in groups.items()}
     write_inventory(folder / INVENTORY, items, temuan, pasangan, kelompok, bahasa)
     return [*(_write(folder / name, html) for name, html in pages.items()), folder / INVENTORY]
 
@@ -81,13 +85,19 @@ def findings_to_html(agency: Agency, reported: Reported) -> str:
     )
 
 
-def _index(reported: Reported, agencies: dict[str, Agency], pairs: dict[str, Pasangan]) -> str:
+def _index(
+    reported: Reported,
+    agencies: dict[str, Agency],
+    pairs: dict[str, Pasangan],
+    groups: dict[str, tuple[str, Konsensus]],
+) -> str:
     return render(
         "index.html.j2",
         reported.bahasa,
         r=reported,
         agencies=agencies,
         pairs=pairs,
+        groups=groups,
         counts=reported.counts(reported.items),
         severities=SEVERITIES,
         tingkat=TINGKAT,

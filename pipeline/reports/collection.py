@@ -12,6 +12,7 @@ from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan, Tingkat
 from models.sop import Sop
 from pipeline.compare.clusters import order_of
+from pipeline.compare.consensus import Konsensus, kelompok_to_konsensus
 from pipeline.reports.wording import UNKNOWN_AGENCY
 
 SEVERITIES: tuple[Tingkat, ...] = ("kesalahan", "peringatan", "catatan")
@@ -63,6 +64,12 @@ class Reported:
         for of_one in found.values():
             of_one.sort(key=lambda t: (SEVERITIES.index(t.tingkat), t.kode, t.langkah, t.lokasi))
         return found
+
+    @cached_property
+    def konsensus(self) -> tuple[tuple[str, Konsensus], ...]:
+        """The groups of three agencies and more: the procedure's name, and all of them side by side."""
+        found = ((g.prosedur, kelompok_to_konsensus(g, self.sops, self.pasangan)) for g in self.kelompok)
+        return tuple((name, konsensus) for name, konsensus in found if konsensus is not None)
 
     def counts(self, items: Sequence[Item]) -> Counter[Tingkat]:
         """Findings of these SOPs by severity."""

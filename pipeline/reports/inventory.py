@@ -1,4 +1,4 @@
-"""The inventory as a workbook: SOPs, findings, agencies, pairs, regulations."""
+"""The inventory as a workbook: SOPs, findings, agencies, pairs, departures, regulations."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +11,7 @@ from models.sop import Sop, Tanggal
 from pipeline.checks.regulations import said
 from pipeline.compare.legal import key_of
 from pipeline.reports.collection import SEVERITIES, Item, Reported, to_reported, total_hours
+from pipeline.reports.consensus import deviations, number
 from pipeline.reports.places import places_of
 from pipeline.reports.reasons import reasons
 from pipeline.reports.wording import HUBUNGAN, TINGKAT
@@ -27,7 +28,14 @@ def write_inventory(
 ) -> None:
     """Write the workbook to ``path``; the same input gives the same bytes."""
     reported = to_reported(items, temuan, pasangan, kelompok, bahasa)
-    sheets = [_inventory(reported), _findings(reported), _recap(reported), _pairs(reported), _legal(reported)]
+    sheets = [
+        _inventory(reported),
+        _findings(reported),
+        _recap(reported),
+        _pairs(reported),
+        _departures(reported),
+        _legal(reported),
+    ]
     write_workbook(path, Teks("Inventaris SOP", "SOP inventory").dalam(bahasa), sheets)
 
 
@@ -180,6 +188,33 @@ def _pairs(r: Reported) -> Sheet:
         for n, p in enumerate(r.pasangan, 1)
     ]
     return Sheet(Teks("Pasangan", "Pairs").dalam(r.bahasa), columns, rows)
+
+
+def _departures(r: Reported) -> Sheet:
+    columns = _columns(
+        r.bahasa,
+        ("No", "No", 5, False),
+        ("Prosedur", "Procedure", 36, True),
+        ("Langkah Bersama", "Common step", 50, True),
+        ("Dimiliki", "Held by", 10, False),
+        ("Pelaksana Lazim", "Usual actor", 26, True),
+        ("Waktu Lazim (menit kerja)", "Usual time (working minutes)", 14, False),
+        ("Perangkat Daerah", "Agency", 32, True),
+        ("Langkah", "Step", 9, False),
+        ("Penyimpangan", "Departure", 50, True),
+        ("Berkas", "File", 30, True),
+    )
+    rows: list[list[Value]] = []
+    for prosedur, k in r.konsensus:
+        for row in k.rows:
+            for member, (acuan, _) in enumerate(k.members):
+                step, said = k.step(row, member), deviations(k, row, member, r.bahasa)
+                if said:
+                    held = f"{len(row.steps)}/{len(k.members)}"
+                    usual = [k.uraian(row), held, k.usual_actors(row), k.usual_minutes(row)]
+                    own = [acuan.instansi, number(step) if step else None, "; ".join(said), acuan.berkas]
+                    rows.append([len(rows) + 1, prosedur, *usual, *own])
+    return Sheet(Teks("Penyimpangan", "Departures").dalam(r.bahasa), columns, rows)
 
 
 def _legal(r: Reported) -> Sheet:
