@@ -1,10 +1,11 @@
 """How much of each set is read right: our samples, their four takings, the real documents."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.confidence import losses, reliability
 from benchmarks.reading import WORKERS, read_files
 from benchmarks.results import SAMPLES, SHARED, Table, percent, share
 from benchmarks.scoring import Score, pair_sops
@@ -29,11 +30,13 @@ class Case:
 def measure(folder: Path, quick: bool = False) -> list[Table]:
     """Read and score every set; the generated ones are drawn into ``folder``."""
     sets = {f"samples/{kind}": sample_cases(kind) for kind in ("pdf", "scan", "teks")}
-    sets |= {f"drawn: {kind}": cases for kind, cases in drawn_cases(folder, quick).items()}
+    drawn = drawn_cases(folder, quick)
+    sets |= {f"drawn: {kind}": cases for kind, cases in drawn.items()}
     real = {} if quick else real_cases()
     sets |= {f"real: {kind}": cases for kind, cases in real.items()}
-    scores = {name: _scored(name, cases) for name, cases in sets.items() if cases}
-    tables = [_shares(scores), _sureness(scores)]
+    scores = {name: _scored(cases) for name, cases in sets.items() if cases}
+    by_kind = {kind: list(_by_document(cases)) for kind, cases in drawn.items()}
+    tables = [_shares(scores), losses(by_kind), _sureness(scores), reliability(_sources(scores))]
     seeds = sorted((SHARED / "seeds").glob("*.txt"))
     return tables + ([_without_gold(seeds)] if seeds else [])
 
@@ -110,15 +113,38 @@ class Scored:
     score: Score
 
 
-def _scored(name: str, cases: Sequence[Case]) -> Scored:
+def _scored(cases: Sequence[Case]) -> Scored:
     read = read_files(case.path for case in cases)
     score = Score()
-    for case in cases:
-        found = read[case.path]
-        for gold, sop in pair_sops(case.gold, found.sop if found else ()):
-            score.add(gold, sop)
+    for _, own in _by_document(cases):
+        score += own
     got = [e for e in read.values() if e is not None]
     return Scored(len(cases), sum(e.berkas.halaman for e in got), len(cases) - len(got), score)
+
+
+def _by_document(cases: Sequence[Case]) -> Iterator[tuple[str, Score]]:
+    """The file's name without its ending, and its score."""
+    read = read_files(case.path for case in cases)
+    for case in cases:
+        found, score = read[case.path], Score()
+        for gold, sop in pair_sops(case.gold, found.sop if found else ()):
+            score.add(gold, sop)
+        yield case.path.stem, score
+
+
+def _sources(scores: dict[str, Scored]) -> dict[str, Score]:
+    """The sets by where their pages came from: ours by kind of taking, the real ones scanned or not."""
+    kinds = {"born": "text PDF", "pdf": "text PDF", "hard": "bad fax", "photo": "photograph"}
+    sources: dict[str, Score] = {}
+    for name, scored in scores.items():
+        of, _, kind = name.replace("/", ": ").partition(": ")
+        source = kinds.get(kind, kind)
+        if of == "real":
+            source = "real scan" if kind == "scan" else "real text"
+        if kind != "teks":
+            sources.setdefault(source, Score())
+            sources[source] += scored.score
+    return sources
 
 
 def _shares(scores: dict[str, Scored]) -> Table:

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import pypdfium2
+
 from extractors.document import read_file
 from models.sop import Ekstraksi
 from pipeline.workers import Processes, run
@@ -22,3 +24,9 @@ def read_files(paths: Iterable[Path]) -> dict[Path, Ekstraksi | None]:
             print(f"\r  read {done}/{len(new)}", end="", file=sys.stderr, flush=True)
     print("\r" + " " * 30, end="\r", file=sys.stderr)
     return {path: _READ[path] for path in paths}
+
+
+def page_count(path: Path) -> int:
+    """Pages of a PDF."""
+    with pypdfium2.PdfDocument(path) as document:
+        return len(document)

@@ -9,16 +9,18 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import accuracy, checks, pairs, speed
+from benchmarks import accuracy, checks, damage, memory, pairs, speed
 from benchmarks.results import REPO, Table, machine
 
 DOCUMENT = REPO / "docs" / "benchmarks.md"
 Options = argparse.Namespace
 PARTS: dict[str, Callable[[Path, Options], list[Table]]] = {
     "accuracy": lambda folder, options: accuracy.measure(folder, options.quick),
+    "damage": lambda folder, options: damage.measure(folder, options.quick),
     "checks": lambda folder, options: checks.measure(),
     "pairs": lambda folder, options: pairs.measure(_sizes(options)),
     "speed": lambda folder, options: speed.measure(folder, options.quick),
+    "memory": lambda folder, options: memory.measure(folder, options.quick, options.large),
 }
 
 
@@ -42,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("--only", action="append", choices=PARTS, help="only this part; may be repeated")
     parser.add_argument("--quick", action="store_true", help="small sets, printed and not written")
-    parser.add_argument("--large", action="store_true", help="compare 100,000 SOPs too (hours, gigabytes)")
+    parser.add_argument("--large", action="store_true", help="much more of it (hours, gigabytes)")
     return parser
 
 

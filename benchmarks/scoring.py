@@ -5,6 +5,7 @@ blanks folded); all else only where its letters and digits are the same. A value
 in the gold: steps are aligned by their text first. A value given where the gold has none is invented.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -42,14 +43,20 @@ class Count:
         return 2 * self.right / both if both else 1.0
 
 
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+"""Where the bins of keyakinan begin; the last one ends at 1, which belongs to it."""
+
+
 @dataclass(slots=True)
 class Score:
-    """The score of any number of SOPs. ``sure`` counts values given with keyakinan >= SURE."""
+    """The score of any number of SOPs. ``sure`` counts values given with keyakinan >= SURE; ``bins`` the
+    values given in each of BINS and how many of them are right."""
 
     groups: dict[Group, Count] = field(default_factory=lambda: {g: Count() for g in GROUPS})
     sop: int = 0
     sure: int = 0
     wrong_though_sure: int = 0
+    bins: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)] * len(BINS))
 
     @property
     def total(self) -> Count:
@@ -69,9 +76,28 @@ class Score:
             count = self.groups[value.group]
             count.given += 1
             count.right += is_right
-            if keyakinan_of(read, value.pointer) >= SURE:
-                self.sure += 1
-                self.wrong_though_sure += not is_right
+            self._judged(keyakinan_of(read, value.pointer), is_right)
+
+    def _judged(self, keyakinan: float, is_right: bool) -> None:
+        at = bisect_right(BINS, keyakinan) - 1
+        given, right = self.bins[at]
+        self.bins[at] = given + 1, right + is_right
+        if keyakinan >= SURE:
+            self.sure += 1
+            self.wrong_though_sure += not is_right
+
+    def __iadd__(self, other: "Score") -> "Score":
+        """The other's SOPs counted too."""
+        for group, count in other.groups.items():
+            own = self.groups[group]
+            self.groups[group] = Count(
+                *(getattr(own, n) + getattr(count, n) for n in ("gold", "given", "right"))
+            )
+        self.bins = [(a + c, b + d) for (a, b), (c, d) in zip(self.bins, other.bins, strict=True)]
+        self.sop += other.sop
+        self.sure += other.sure
+        self.wrong_though_sure += other.wrong_though_sure
+        return self
 
 
 def judge(wanted: Iterable[Value], given: Sequence[Value]) -> list[bool]:

@@ -1,134 +1,154 @@
 """Pages a minute, CPU and memory, against others on the same pages in the same run."""
 
-import json
-import os
-import subprocess
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 import pypdfium2
 
 from benchmarks import stages
-from benchmarks.results import REPO, SAMPLES, Table
+from benchmarks.accuracy import Case, real_cases, sample_cases
+from benchmarks.contenders import CONTENDERS
+from benchmarks.race import PARTS, Found, Taken, found_in, of_documents, race
+from benchmarks.reading import page_count
+from benchmarks.results import Table
+from samples.generator.bench_set import documents_of
+from samples.generator.source import read_sources
 
 REPEATS = 3
+SLOW_REPEATS = 2
+"""Runs where OCR peers race, which take minutes each; CPU hardly differs from run to run."""
 PICTURE_DPI = 200
+ON_TEXT = ("selaras", "pdfplumber", "camelot")
+ON_SCANS = ("selaras", "tesseract", "pytesseract", "img2table", "ocrmypdf", "rapidocr")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """Medians of one contender over its runs: seconds, CPU seconds, peak MiB."""
+class Field:
+    """Documents to race on: a title, the files with their gold, who races, and the peer whose CPU is
+    the goal (``goal`` times it at most)."""
 
-    seconds: float
-    cpu: float
-    peak: float
+    title: str
+    cases: Sequence[Case]
+    names: tuple[str, ...]
+    measure: str
+    goal: float
+    repeats: int
 
 
 def measure(folder: Path, quick: bool = False) -> list[Table]:
     """Race the contenders, then look where Selaras spends its time. ``folder`` takes the pictures."""
-    texts = sorted((SAMPLES / "pdf").glob("*.pdf"))
-    scans = sorted((SAMPLES / "scan").glob("*.pdf"))
-    if quick:
-        texts, scans = texts[:3], scans[:1]
-    repeats = 1 if quick else REPEATS
-    pictures = _pictures(scans, folder)
-    on_text = race({"selaras": texts, "pdfplumber": texts}, repeats)
-    on_scans = race({"selaras": scans, "tesseract": pictures}, repeats)
-    on_workers = race({"one worker": scans * 2, "two workers": scans * 2}, repeats)
-    return [
-        _text_table(on_text, sum(map(page_count, texts))),
-        _scan_table(on_scans, len(pictures)),
-        _workers_table(on_workers, 2 * len(pictures)),
-        *stages.measure(folder),
+    scans = [case.path for case in sample_cases("scan")][: 1 if quick else None]
+    tables = [_raced(field, folder) for field in fields(folder, quick) if field.cases]
+    on_workers = race({"one worker": scans * 2, "two workers": scans * 2}, 1 if quick else REPEATS)
+    tables.append(_workers_table(on_workers, 2 * sum(map(page_count, scans))))
+    return tables + ([] if quick else stages.measure(folder))
+
+
+def fields(folder: Path, quick: bool) -> list[Field]:
+    """Text PDFs, good scans, poor ones, and real scans where there are any."""
+    most = 1 if quick else None
+    often, seldom = (1, 1) if quick else (REPEATS, SLOW_REPEATS)
+    real = {} if quick else real_cases()
+    scans = [
+        ("Good scans", sample_cases("scan")[:most], "tesseract"),
+        ("Poor scans, faxes and photographs", poor_cases(folder)[:most], "rapidocr"),
+        ("Real scans", real.get("scan", []), "tesseract"),
+    ]
+    texts = [("Text PDFs", sample_cases("pdf")[:most]), ("Real text PDFs", real.get("text PDF", []))]
+    return [Field(title, cases, ON_TEXT, "pdfplumber", 1.5, often) for title, cases in texts] + [
+        Field(title, cases, ON_SCANS, measure, 1.0, seldom) for title, cases, measure in scans
     ]
 
 
-def page_count(path: Path) -> int:
-    """Pages of a PDF."""
-    with pypdfium2.PdfDocument(path) as document:
-        return len(document)
+def poor_cases(folder: Path) -> list[Case]:
+    """The drawn faxes and photographs, each under a name of its own."""
+    documents, cases = documents_of(read_sources()), []
+    for kind in ("hard", "photo"):
+        for path in stages.drawn(kind, folder):
+            copy = Path(shutil.copy(path, folder / f"{kind}-{path.name}"))
+            cases.append(Case(copy, tuple(source.gold for source in documents[path.stem])))
+    return cases
 
 
-def _pictures(scans: Sequence[Path], folder: Path) -> list[Path]:
+def pictures_of(path: Path, folder: Path) -> list[Path]:
     """Every page as a PNG, the right way up as a viewer shows it."""
     pictures = []
-    for path in scans:
-        with pypdfium2.PdfDocument(path) as document:
-            for number, page in enumerate(document, 1):
-                picture = folder / f"{path.stem}-{number}.png"
-                page.render(scale=PICTURE_DPI / 72).to_pil().save(picture, dpi=(PICTURE_DPI, PICTURE_DPI))
-                pictures.append(picture)
+    with pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(document, 1):
+            picture = folder / f"{path.stem}-{number}.png"
+            page.render(scale=PICTURE_DPI / 72).to_pil().save(picture, dpi=(PICTURE_DPI, PICTURE_DPI))
+            pictures.append(picture)
     return pictures
 
 
-def race(contenders: dict[str, Sequence[Path]], repeats: int) -> dict[str, Taken]:
-    """Run the contenders in turns, so that a busy moment of the machine meets all of them."""
-    runs: dict[str, list[Taken]] = {name: [] for name in contenders}
-    for _ in range(repeats):
-        for name, files in contenders.items():
-            runs[name].append(_run(name, files))
-    return {
-        name: Taken(*(median(getattr(t, what) for t in taken) for what in ("seconds", "cpu", "peak")))
-        for name, taken in runs.items()
-    }
+def _raced(field: Field, folder: Path) -> Table:
+    paths = [case.path for case in field.cases]
+    on_scans = any(CONTENDERS[name].pictures for name in field.names)
+    pictures = [picture for path in paths if on_scans for picture in pictures_of(path, folder)]
+    print(f" {field.title}", file=sys.stderr)
+    entered = {name: pictures if CONTENDERS[name].pictures else paths for name in field.names}
+    return race_table(field, race(entered, field.repeats), sum(map(page_count, paths)))
 
 
-def _run(name: str, files: Sequence[Path]) -> Taken:
-    command = [sys.executable, "-m", "benchmarks.contenders", name, *map(str, files)]
-    environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
-    said = subprocess.run(
-        command, cwd=REPO, env=environment, stdout=subprocess.PIPE, text=True, check=True
-    ).stdout
-    return Taken(**json.loads(said.splitlines()[-1]))
+HEAD = ("contender", "pages a minute", "CPU seconds a page", "Selaras' CPU to its", "peak MiB")
+SPEAKS = f"{' / '.join(PARTS)}"
 
 
-HEAD = ("contender", "pages a minute", "CPU seconds a page", "peak MiB")
-
-
-def _row(name: str, taken: Taken, pages: int) -> list[str]:
-    return [name, f"{60 * pages / taken.seconds:.0f}", f"{taken.cpu / pages:.2f}", f"{taken.peak:.0f}"]
-
-
-def _text_table(taken: dict[str, Taken], pages: int) -> Table:
-    ours, theirs = taken["selaras"], taken["pdfplumber"]
-    ratio = ours.cpu / theirs.cpu
+def race_table(field: Field, taken: Mapping[str, Taken | str], pages: int) -> Table:
+    """One field's table: what each contender took, and what it found."""
+    ours, goal = taken["selaras"], taken[field.measure]
+    ratio = f"{ours.cpu / goal.cpu:.2f}" if isinstance(ours, Taken) and isinstance(goal, Taken) else "?"
+    name = CONTENDERS[field.measure].title
     return Table(
-        f"Text PDFs ({pages} pages)",
-        f"Selaras reads to the finished SOP (words, rulings, symbols, arrows, fields) in {ratio:.1f} times "
-        "the CPU that pdfplumber needs for the bare tables (`extract_tables`) of the same pages.",
-        HEAD,
-        [
-            _row("Selaras, file to SOP", ours, pages),
-            _row("pdfplumber, `extract_tables`", theirs, pages),
-        ],
+        f"{field.title} ({pages} pages)",
+        f"Selaras takes {ratio} times the CPU of {name} (goal: at most {field.goal:g}). Peers give text or "
+        "bare tables: no symbols, no arrows, no fields. *Whole*: share of the gold's texts that are one "
+        "cell, line or item of the output; *words*: whose words are all somewhere in it.",
+        (*HEAD, f"whole: {SPEAKS} %", f"words: {SPEAKS} %"),
+        [_row(name, taken, field, pages) for name in field.names],
     )
 
 
-def _scan_table(taken: dict[str, Taken], pages: int) -> Table:
-    ours, theirs = taken["selaras"], taken["tesseract"]
-    ratio = ours.cpu / theirs.cpu
-    return Table(
-        f"Scans ({pages} pages)",
-        f"Selaras (decoding, tracing, two engines, understanding) takes {ratio:.1f} times the CPU of the "
-        "bare `tesseract` command (psm 3, one thread) on pictures of the same pages, which gives running "
-        "text only; rendering these pictures is not counted against it.",
-        HEAD,
-        [_row("Selaras, file to SOP", ours, pages), _row("tesseract, text only", theirs, pages)],
-    )
+def _row(name: str, all_taken: Mapping[str, Taken | str], field: Field, pages: int) -> list[str]:
+    title, taken, ours = CONTENDERS[name].title, all_taken[name], all_taken["selaras"]
+    if isinstance(taken, str) or isinstance(ours, str):
+        return [title, str(taken if isinstance(taken, str) else ours), *["-"] * len(HEAD)]
+    texts = of_documents(taken.texts, [case.path.stem for case in field.cases])
+    parts = dict.fromkeys(PARTS, Found())
+    for case in field.cases:
+        for part, found in found_in(texts[case.path.stem], case.gold).items():
+            parts[part] += found
+    figures = [f"{60 * pages / taken.seconds:.0f}", f"{taken.cpu / pages:.2f}"]
+    figures += [f"{ours.cpu / taken.cpu:.2f}", f"{taken.peak:.0f}"]
+    return [title, *figures, _shares(parts, "whole"), _shares(parts, "words")]
 
 
-def _workers_table(taken: dict[str, Taken], pages: int) -> Table:
+def _shares(parts: Mapping[str, Found], what: str) -> str:
+    """'39 / 10 / 62', in percent."""
+    shown = (f"{100 * getattr(f, what) / f.gold:.0f}" if f.gold else "-" for f in parts.values())
+    return " / ".join(shown)
+
+
+def _workers_table(taken: Mapping[str, Taken | str], pages: int) -> Table:
     one, two = taken["one worker"], taken["two workers"]
+    if isinstance(one, str) or isinstance(two, str):
+        raise SystemExit(f"one worker: {one}; two workers: {two}")
     return Table(
         f"One worker and two (the scans twice, {pages} pages)",
-        f"Two workers are {one.seconds / two.seconds:.2f} times as fast as one, starting them included; 2 "
-        "would be perfect on two idle cores, and other work on the machine lowers it.",
-        ("workers", "pages a minute", "seconds", "peak MiB of one process"),
+        f"Two workers are {one.seconds / two.seconds:.2f} times as fast as one, starting them included "
+        "(goal: 1.8); 2 would be perfect on two idle cores, and other work on the machine lowers it.",
+        ("workers", "pages a minute", "seconds", "CPU seconds a page", "peak MiB of all processes"),
         [
-            [str(n), f"{60 * pages / t.seconds:.0f}", f"{t.seconds:.0f}", f"{t.peak:.0f}"]
+            [
+                str(n),
+                f"{60 * pages / t.seconds:.0f}",
+                f"{t.seconds:.0f}",
+                f"{t.cpu / pages:.2f}",
+                f"{t.peak:.0f}",
+            ]
             for n, t in ((1, one), (2, two))
         ],
     )

@@ -1,15 +1,30 @@
 """The benchmarks' own scorer: full marks for gold, none for nothing, fewer for every kind of error."""
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
+from benchmarks.confidence import losses, reliability
+from benchmarks.curves import Panel, draw_panels
+from benchmarks.damage import DAMAGES, Damage, Row, panels
+from benchmarks.damage import table as damage_table
+from benchmarks.memory import repeated, weigh_file
+from benchmarks.memory import table as memory_table
+from benchmarks.memory_of import tree_kib
 from benchmarks.pairs import synthetic
-from benchmarks.results import Table, percent
+from benchmarks.race import FAILED, MISSING, Found, Taken, found_in, of_documents, race
+from benchmarks.reading import page_count
+from benchmarks.results import REPO, SAMPLES, Table, percent
 from benchmarks.run import replaced
-from benchmarks.scoring import GROUPS, Score, pair_sops
+from benchmarks.scoring import BINS, GROUPS, Score, pair_sops
+from benchmarks.speed import Field, race_table
 from models.sop import DasarHukum, Langkah, Panah, Pengesah, Sop, Tanggal, Waktu
 from models.source import Sumber
+from samples.generator.scan import Taking
 from samples.generator.source import read_sources
 
 GOLDS = {source.nama: source.gold for source in read_sources()}
@@ -160,3 +175,138 @@ def test_only_a_whole_is_a_hundred_percent() -> None:
     assert percent(1) == "100.0"
     assert percent(0.99999) == "99.9"
     assert Table("T", "M.", ("a", "b"), [["x", "1"]]).markdown().endswith("| --- | ---: |\n| x | 1 |\n")
+
+
+def test_confidence_is_counted_in_its_bin() -> None:
+    pointers = {"/nama_sop": 0.55, "/nomor_sop": 0.95, "/disahkan_oleh/nip": 1.0}
+    sumber = {at: Sumber(halaman=1, keyakinan=sure) for at, sure in pointers.items()}
+    gold = Sop(nama_sop="Cuti", nomor_sop="1/2", disahkan_oleh=Pengesah(nip="1" * 18))
+    read = gold.model_copy(update={"nomor_sop": "1/3", "sumber": sumber})
+    told = dict(zip(BINS, score(gold, read).bins, strict=True))
+    assert told == dict.fromkeys(BINS, (0, 0)) | {0.5: (1, 1), 0.95: (2, 1)}
+    shown = reliability({"x": score(gold, read)}).rows
+    assert ["0.5 - 0.6", "100.0 (1/1)"] in shown
+    assert ["0.95 - 1", "50.0 (1/2)"] in shown
+
+
+def test_scores_add_up() -> None:
+    both, apart = Score(), score(BASE, WRONG["kepala"])
+    both.add(BASE, WRONG["kepala"])
+    both.add(BASE, WRONG["sel"])
+    apart += score(BASE, WRONG["sel"])
+    assert apart == both
+
+
+def test_what_perfect_words_lose_is_lost_in_understanding() -> None:
+    born = [("a", score(BASE, WRONG["nomor"])), ("book", score(BASE, Sop()))]
+    scan = [("a", score(BASE, Sop()))]
+    rows = {row[0]: row[1:] for row in losses({"born": born, "scan": scan}).rows}
+    steps = len([step for step in BASE.langkah if step.nomor])
+    assert rows["numbers"] == [f"{100 / steps:.1f}", f"{100 - 100 / steps:.1f}"]
+    assert rows["header"] == ["0.0", "100.0"]
+
+
+def test_a_peer_is_given_what_it_found_generously() -> None:
+    gold = Sop(
+        nama_sop="Cuti Tahunan",
+        disahkan_oleh=Pengesah(nip="1" * 18),
+        peringatan=("Hak atas cuti gugur", "Dicatat"),
+        langkah=(Langkah(urutan=1, uraian="Menerima surat", waktu=Waktu(teks="5 menit")),),
+    )
+    blocks = ["Nama SOP : CUTI  TAHUNAN", "NIP. 111111 111111 111111", "1. Hak atas\ncuti gugur\n2. Dicatat"]
+    found = found_in([*blocks, "Menerima", "surat 5 menit"], [gold])
+    assert found == {"steps": Found(2, 0, 2), "header": Found(2, 2, 2), "lists": Found(2, 2, 2)}
+
+
+def test_texts_of_page_pictures_come_to_their_document() -> None:
+    texts = {"/x/surat-1.png": ["a"], "/x/surat-2.png": ["b"], "/x/cuti-2.pdf": ["c"]}
+    assert of_documents(texts, ["surat", "cuti-2", "lain"]) == {
+        "surat": ["a", "b"],
+        "cuti-2": ["c"],
+        "lain": [],
+    }
+
+
+def test_a_contender_runs_in_a_process_of_its_own_and_is_weighed() -> None:
+    (path,) = (SAMPLES / "pdf").glob("cuti-bkpsdm.pdf")
+    taken = race({"pdfplumber": [path]}, 1)["pdfplumber"]
+    assert isinstance(taken, Taken)
+    assert taken.cpu > 0
+    assert 10 < taken.peak < 2000
+    parts = found_in(taken.texts[str(path)], [GOLDS[path.stem]])
+    assert parts["steps"].whole == parts["steps"].gold > 10
+
+
+def test_who_is_not_there_or_fails_has_a_reason_and_the_race_goes_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("benchmarks.race.PEERS", tmp_path / "python")
+    taken = race({"camelot": [], "pdfplumber": [tmp_path / "no.pdf"]}, 1)
+    assert taken == {"camelot": MISSING, "pdfplumber": FAILED}
+    field = Field("T", [], ("pdfplumber", "camelot"), "pdfplumber", 1.5, 1)
+    rows = race_table(field, taken | {"selaras": FAILED}, 1).rows
+    assert [row[1] for row in rows] == [FAILED, MISSING]
+
+
+def test_the_other_environment_loads_contenders_without_ours() -> None:
+    """The module runs in .venv-peers too, which has nothing of what Selaras needs."""
+    known = "import sys; import benchmarks.contenders; print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", known], cwd=REPO, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"numpy", "pypdfium2", "pydantic", "cv2", "models", "extractors"} & {*said}
+
+
+def test_the_memory_of_a_process_tree_is_seen() -> None:
+    eater = "x = bytearray(80 << 20); import sys; print('ready', flush=True); sys.stdin.read()"
+    shell = [
+        sys.executable,
+        "-c",
+        f"import subprocess, sys; subprocess.run([sys.executable, '-c', {eater!r}])",
+    ]
+    with subprocess.Popen(shell, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert tree_kib(process.pid) > 80 << 10
+        process.communicate()
+    assert tree_kib(process.pid) == 0
+
+
+def test_pages_are_repeated_until_there_are_enough(tmp_path: Path) -> None:
+    sources = sorted((SAMPLES / "pdf").glob("cuti*.pdf"))
+    pages = sum(map(page_count, sources))
+    assert page_count(repeated(sources, 2 * pages + 1, tmp_path / "x.pdf")) == 2 * pages + 1
+
+
+def test_memory_is_weighed_at_the_marks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("benchmarks.memory.MARKS", (1, 2))
+    held = weigh_file(SAMPLES / "pdf" / "cuti-bkpsdm.pdf")
+    assert [h.pages for h in held] == [1, 2, 2]
+    assert all(h.most >= h.now > 10 for h in held)
+    assert [row[1] for row in memory_table({"a": held}).rows] == ["1", "2", "2, understood"]
+
+
+def test_damage_is_scored_by_degrees_beside_the_good_scan() -> None:
+    rows = [
+        Row("none", "a good scan", score(BASE, BASE)),
+        Row("skew", "1 degrees", score(BASE, WRONG["sel"])),
+        Row("skew", "5 degrees", score(BASE, Sop())),
+    ]
+    (panel,) = panels(rows)
+    assert panel.title == "skew (degrees)"
+    assert panel.marks == ["-", "1", "5"]
+    assert panel.curves["cells"][0] == 100 > panel.curves["cells"][1] > panel.curves["cells"][2] == 0
+    assert [row[2] for row in damage_table(rows).rows] == [percent(row.score.total.recall) for row in rows]
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.name)
+def test_every_damage_changes_the_page(damage: Damage) -> None:
+    degrees = [damage.taking(degree) for degree in damage.degrees]
+    assert len({Taking(), *degrees}) == len(degrees) + 1
+
+
+def test_curves_are_drawn_as_svg() -> None:
+    panel = Panel("a < b", ["-", "1"], {"x": [100.0, 50.0]})
+    svg = ElementTree.fromstring(draw_panels([panel, panel]))
+    lines = [e.get("points") for e in svg.iter("{http://www.w3.org/2000/svg}polyline")]
+    assert lines == ["30.0,24.0 190.0,74.0"] * 2
