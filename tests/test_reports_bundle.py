@@ -74,8 +74,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
 
 
 def test_sheets_have_frozen_heads_and_filters(book: openpyxl.Workbook) -> None:
-    agencies = "Rekap per Perangkat Daerah"
-    names = ["Daftar Inventaris", "Temuan", agencies, "Pasangan", "Penyimpangan", "Dasar Hukum"]
+    first = ["Daftar Inventaris", "Matriks Evaluasi", "Temuan", "Rekap per Perangkat Daerah"]
+    names = [*first, "Pasangan", "Penyimpangan", "Dasar Hukum"]
     assert book.sheetnames == names
     for page in book:
         assert page.freeze_panes == "C2" and page.auto_filter.ref

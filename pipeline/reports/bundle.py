@@ -11,6 +11,7 @@ from models.finding import Acuan, Temuan
 from models.sop import Sop
 from models.text import words
 from pipeline.compare.consensus import Konsensus
+from pipeline.reports.berita_acara import write_berita_acara
 from pipeline.reports.collection import SEVERITIES, Agency, Reported, to_reported
 from pipeline.reports.consensus import konsensus_to_html
 from pipeline.reports.diff_html import pasangan_to_html
@@ -32,7 +33,8 @@ def write_reports(
     kelompok: Sequence[Kelompok],
     bahasa: Bahasa = "id",
 ) -> list[Path]:
-    """Write index.html, the inventory, the findings per agency, every group and pair; return the paths.
+    """Write index.html, the inventory, the findings per agency, the minutes to sign, every group and pair;
+    return the paths.
 
     The same input gives the same names and the same bytes.
     """
@@ -43,15 +45,19 @@ def write_reports(
     )
     folder.mkdir(parents=True, exist_ok=True)
     groups = _named(reported.konsensus, "prosedur", lambda g: g[0])
-    pages = {"index.html": _index(reported, agencies, pairs, groups)}
+    minutes = _named(reported.agencies, "berita-acara", lambda a: f"{a.nama} {a.wilayah}", "docx")
+    pages = {"index.html": _index(reported, agencies, pairs, groups, list(minutes))}
     pages |= {name: findings_to_html(agency, reported) for name, agency in agencies.items()}
     pages |= {
         name: pasangan_to_html(pair, reported.sops[pair.a], reported.sops[pair.b], bahasa)
         for name, pair in pairs.items()
     }
     pages |= {name: konsensus_to_html(*group, bahasa) for name, group in groups.items()}
+    for name, agency in minutes.items():
+        write_berita_acara(folder / name, agency, reported)
     write_inventory(folder / INVENTORY, items, temuan, pasangan, kelompok, bahasa)
-    return [*(_write(folder / name, html) for name, html in pages.items()), folder / INVENTORY]
+    written = [_write(folder / name, html) for name, html in pages.items()]
+    return [*written, *(folder / name for name in minutes), folder / INVENTORY]
 
 
 def _write(path: Path, html: str) -> Path:
@@ -60,8 +66,10 @@ def _write(path: Path, html: str) -> Path:
     return path
 
 
-def _named(things: Sequence[T], folder: str, name_of: Callable[[T], str]) -> dict[str, T]:
-    return {f"{folder}/{n:03d}-{slug(name_of(thing))}.html": thing for n, thing in enumerate(things, 1)}
+def _named(
+    things: Sequence[T], folder: str, name_of: Callable[[T], str], ending: str = "html"
+) -> dict[str, T]:
+    return {f"{folder}/{n:03d}-{slug(name_of(thing))}.{ending}": thing for n, thing in enumerate(things, 1)}
 
 
 def slug(text: str) -> str:
@@ -90,6 +98,7 @@ def _index(
     agencies: dict[str, Agency],
     pairs: dict[str, Pasangan],
     groups: dict[str, tuple[str, Konsensus]],
+    minutes: list[str],
 ) -> str:
     return render(
         "index.html.j2",
@@ -98,6 +107,7 @@ def _index(
         agencies=agencies,
         pairs=pairs,
         groups=groups,
+        minutes=minutes,
         counts=reported.counts(reported.items),
         severities=SEVERITIES,
         tingkat=TINGKAT,

@@ -1,4 +1,4 @@
-"""The inventory as a workbook: SOPs, findings, agencies, pairs, departures, regulations."""
+"""The inventory as a workbook: SOPs, their evaluation, findings, agencies, pairs, departures, regulations."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +12,13 @@ from pipeline.checks.regulations import said
 from pipeline.compare.legal import key_of
 from pipeline.reports.collection import SEVERITIES, Item, Reported, to_reported, total_hours
 from pipeline.reports.consensus import deviations, number
+from pipeline.reports.evaluation import (
+    ASPECTS,
+    advised,
+    findings_to_counts,
+    findings_to_verdict,
+    of_aspect,
+)
 from pipeline.reports.places import places_of
 from pipeline.reports.reasons import reasons
 from pipeline.reports.wording import HUBUNGAN, TINGKAT
@@ -30,6 +37,7 @@ def write_inventory(
     reported = to_reported(items, temuan, pasangan, kelompok, bahasa)
     sheets = [
         _inventory(reported),
+        _matrix(reported),
         _findings(reported),
         _recap(reported),
         _pairs(reported),
@@ -134,6 +142,30 @@ def _findings(r: Reported) -> Sheet:
         for n, t in enumerate(r.temuan, 1)
     ]
     return Sheet(Teks("Temuan", "Findings").dalam(r.bahasa), columns, rows)
+
+
+def _matrix(r: Reported) -> Sheet:
+    columns = _columns(
+        r.bahasa,
+        ("No", "No", 5, False),
+        ("Perangkat Daerah", "Agency", 30, True),
+        ("Nomor SOP", "SOP number", 22, True),
+        ("Nama SOP", "Name of the SOP", 40, True),
+        *((aspect.id, aspect.en, 18, True) for aspect, _ in ASPECTS),
+        ("Kesimpulan", "Conclusion", 15, False),
+        ("Yang Perlu Diperbaiki", "To be mended", 60, True),
+        ("Tindak Lanjut", "Follow-up", 30, True),
+        ("Berkas", "File", 30, True),
+    )
+    rows: list[list[Value]] = []
+    for n, (acuan, sop) in enumerate(r.items, 1):
+        findings = r.by_sop[acuan]
+        aspects = [findings_to_counts(of_aspect(findings, codes), r.bahasa) for _, codes in ASPECTS]
+        advice = "\n".join(r.message(t) for t in advised(findings))
+        verdict = findings_to_verdict(findings, r.bahasa)
+        told = [n, sop.instansi.nama, sop.nomor_sop, sop.nama_sop, *aspects, verdict]
+        rows.append([*told, advice, None, acuan.berkas])
+    return Sheet(Teks("Matriks Evaluasi", "Evaluation").dalam(r.bahasa), columns, rows)
 
 
 def _recap(r: Reported) -> Sheet:
