@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.tracing.components import Boxes, mask_to_components
 from extractors.tracing.raster import Mask
 from extractors.tracing.rulings import Frame
 from extractors.tracing.shapes import Shape
@@ -74,18 +75,25 @@ def without_letters(bare: Mask, rulings: Mask, shapes: list[Shape], character: f
     Dashes stay, and what joins two shapes, and pieces that a ruling cuts off a line, or a shape off a
     head (the wings of an open one).
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(bare, connectivity=8)
-    cut = set(np.unique(labels[_cutting(rulings, shapes, character) > 0]).tolist())
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    longer, lesser = np.maximum(wide, high), np.minimum(wide, high)
+    outlines, boxes = mask_to_components(bare)
+    cutting, kept = _cutting(rulings, shapes, character), bare.copy()
+    longer, lesser = boxes[:, 2:].max(axis=1), boxes[:, 2:].min(axis=1)
     small = (longer < LETTER * character) & (longer < 3 * lesser)
-    small[0] = False
-    for i in np.nonzero(small)[0]:
-        x, y, width, height, _ = stats[i]
-        around = Box(x, y, x + width, y + height).grown(0.6 * character)
-        joins = sum(around.overlap(shape.box) > 0 for shape in shapes) >= 2
-        small[i] = not joins and int(i) not in cut
-    return np.asarray(np.where(small[labels], 0, bare), np.uint8)
+    small[small] = ~_joins(boxes[small], shapes, 0.6 * character)
+    for i in np.flatnonzero(small):
+        # Ink does not lie on rulings or shapes, so that it is near one where its outline is.
+        x, y = outlines[i].T
+        if not cutting[y, x].any():
+            cv2.drawContours(kept, [outlines[i]], 0, (0,), cv2.FILLED)
+    return kept
+
+
+def _joins(boxes: Boxes, shapes: list[Shape], reach: float) -> NDArray[np.bool_]:
+    """For each box whether it lies within ``reach`` pixels of two shapes or more."""
+    start, stop = boxes[:, None, :2] - reach, boxes[:, None, :2] + boxes[:, None, 2:] + reach
+    others = np.asarray([s.box for s in shapes], float).reshape(1, -1, 4)
+    over = (start < others[..., 2:]) & (stop > others[..., :2])
+    return np.asarray(over.all(axis=2).sum(axis=1) >= 2, np.bool_)
 
 
 def _cutting(rulings: Mask, shapes: list[Shape], character: float) -> Mask:

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.tracing.components import mask_to_boxes
 from extractors.tracing.raster import Gray, Mask, Raster
 
 INK = 0.74
@@ -80,7 +81,8 @@ def gray_to_flat(gray: Gray) -> Gray:
 
 def flat_to_ink(flat: Gray) -> Mask:
     """255 where there is ink. ``flat`` comes from :func:`gray_to_flat`."""
-    return np.asarray((flat < INK * 255) * np.uint8(255), np.uint8)
+    # Whole numbers: what is at most the threshold's floor is below it.
+    return np.asarray(cv2.threshold(flat, int(INK * 255), 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
 def ink_to_character_height(ink: Mask, dpi: float) -> float:
@@ -88,8 +90,7 @@ def ink_to_character_height(ink: Mask, dpi: float) -> float:
 
     Median over components of letter-like size; 0.09 inch (a 9-point capital) where there are too few.
     """
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    _, _, width, height = mask_to_boxes(ink).T
     letters = height[
         (height > 0.035 * dpi) & (height < 0.2 * dpi) & (width > 0.02 * dpi) & (width < 1.8 * height)
     ]

@@ -75,6 +75,15 @@ def runs_to_groups(runs: Runs) -> Ints:
     return _united(len(runs), upper, lower)
 
 
+def groups_to_extent(group: Ints, start: Ints, stop: Ints) -> tuple[Ints, Ints]:
+    """The least start and the greatest stop of each group."""
+    count = int(group.max()) + 1
+    first, last = np.full(count, np.iinfo(np.intp).max), np.zeros(count, np.intp)
+    np.minimum.at(first, group, start)
+    np.maximum.at(last, group, stop)
+    return first, last
+
+
 def _united(count: int, a: Ints, b: Ints) -> Ints:
     """Numbers 0.. of the groups of ``count`` things of which a[i] and b[i] hang together."""
     root = np.arange(count)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.tracing.components import Hole, mask_to_holes
 from extractors.tracing.raster import Mask
 from models.page import Box, ShapeKind
 
@@ -53,33 +54,30 @@ def _shift(shape: Shape, dx: float, dy: float) -> Shape:
 
 def _holes(ink: Mask, rulings: Mask, character: float) -> list[Shape]:
     """White regions closed in by drawn lines."""
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    white = cv2.bitwise_not(closed)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(white, connectivity=4)
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    small, large = SMALLEST * character, LARGEST * character
-    likely = (wide >= small) & (high >= small) & (wide <= 2 * large) & (high <= large)
-    out = []
-    for i in np.nonzero(likely)[0]:
-        if i == 0:
-            continue
-        shape = _hole_to_shape(labels, stats[i], int(i), rulings, character)
-        if shape is not None:
-            out.append(shape)
-    return out
+    closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
+    large = LARGEST * character
+    found = [
+        _hole_to_shape(closed, hole, rulings, character)
+        for hole in mask_to_holes(closed, SMALLEST * character)
+        if hole.width <= 2 * large and hole.height <= large
+    ]
+    return [shape for shape in found if shape is not None]
 
 
-def _hole_to_shape(
-    labels: NDArray[np.int32], stat: NDArray[np.int32], i: int, rulings: Mask, character: float
-) -> Shape | None:
-    x, y, width, height, area = (int(v) for v in stat)
+def _hole_to_shape(closed: Mask, hole: Hole, rulings: Mask, character: float) -> Shape | None:
+    x, y, width, height = hole.x, hole.y, hole.width, hole.height
     margin = max(2, round(0.25 * character))
-    if x <= margin or y <= margin or area < 0.35 * width * height:
+    if x <= margin or y <= margin:
         return None
     window = np.s_[y - margin : y + height + margin, x - margin : x + width + margin]
-    region = np.asarray((labels[window] == i) * np.uint8(255), np.uint8)
+    if _side_on_ruling(rulings[window], margin) > SIDE_RULED:
+        return None
+    left, top = hole.seed[0] - x + margin, hole.seed[1] - y + margin
+    region = _connected(closed[window], left, top)
+    if cv2.countNonZero(region) < 0.35 * width * height:
+        return None
     whole = _filled(region)
-    if _ruled_share(whole, rulings[window]) > RULED or _side_on_ruling(rulings[window], margin) > SIDE_RULED:
+    if _ruled_share(whole, rulings[window]) > RULED:
         return None
     kind, confidence = mask_to_kind(whole)
     if kind == "lain" and (_looks_like_text(width, height, character) or _solidity(whole) < ROUNDISH):
@@ -87,6 +85,13 @@ def _hole_to_shape(
     border = max(1.0, 0.12 * character)
     box = Box(x, y, x + width, y + height).grown(border)
     return Shape(box, kind, confidence, False)
+
+
+def _connected(mask: Mask, x: int, y: int) -> Mask:
+    """The pixels that hang together with (x, y), corners not joining, as 255."""
+    flooded = mask.copy()
+    cv2.floodFill(flooded, None, (x, y), (128,), flags=4)
+    return np.asarray(cv2.compare(flooded, 128, cv2.CMP_EQ), np.uint8)
 
 
 def _looks_like_text(width: int, height: int, character: float) -> bool:
@@ -122,33 +127,59 @@ def _filled(region: Mask) -> Mask:
 def _blobs(ink: Mask, character: float) -> list[Shape]:
     """Solid shapes: ink that stays when everything thinner than a letter's height is worn away."""
     size = max(3, round(character))
-    worn = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
+    where = _where_solid(ink, size)
+    if where is None:
+        return []
+    x0, y0, x1, y1 = where
+    worn = cv2.morphologyEx(ink[y0:y1, x0:x1], cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(worn, np.uint8), connectivity=8)
     out = []
     for i, (x, y, width, height, _) in enumerate(stats):
         if i == 0 or min(width, height) < 1.8 * character or max(width, height) > LARGEST * character:
             continue
         region = np.asarray((labels[y : y + height, x : x + width] == i) * np.uint8(255), np.uint8)
-        shape = _blob_to_rhombus(ink, labels == i, character) or _blob_to_shape(
-            region, float(x), float(y), character
+        shape = _blob_to_rhombus(ink, region, x0 + int(x), y0 + int(y), character) or _blob_to_shape(
+            region, float(x0 + x), float(y0 + y), character
         )
         if shape is not None:
             out.append(shape)
     return out
 
 
-def _blob_to_rhombus(ink: Mask, worn: NDArray[np.bool_], character: float) -> Shape | None:
-    """A solid rhombus with the sharp corners that wearing took off it; None where the blob is none."""
-    reach = 4 * round(character) + 1
-    whole = cv2.dilate(worn.astype(np.uint8), np.ones((reach, reach), np.uint8)) * ink
+def _where_solid(ink: Mask, size: int) -> tuple[int, int, int, int] | None:
+    """A window (x0, y0, x1, y1) about all solid squares of ``size`` pixels; None where there is none.
+
+    Every such square holds three by three pixels of a grid of a third of its size.
+    """
+    step = size // 3
+    solid = cv2.erode(np.ascontiguousarray(ink[::step, ::step]), np.ones((3, 3), np.uint8))
+    x, y, width, height = (step * v for v in cv2.boundingRect(np.asarray(solid, np.uint8)))
+    if not width:
+        return None
+    return max(0, x - size), max(0, y - size), x + width + size, y + height + size
+
+
+def _blob_to_rhombus(ink: Mask, worn: Mask, x: int, y: int, character: float) -> Shape | None:
+    """A solid rhombus with the sharp corners that wearing took off it; None where the blob is none.
+
+    ``worn`` lies at (x, y) of the ink.
+    """
+    around = 2 * round(character) + 1
+    x0, y0 = max(0, x - around), max(0, y - around)
+    near = ink[y0 : y + worn.shape[0] + around, x0 : x + worn.shape[1] + around]
+    grown = np.zeros_like(near)
+    grown[y - y0 : y - y0 + worn.shape[0], x - x0 : x - x0 + worn.shape[1]] = worn
+    reach = 2 * around - 1
+    whole = cv2.bitwise_and(cv2.dilate(grown, np.ones((reach, reach), np.uint8)), near)
     # Thinner than the worn blob, so that corners stay and arrows go.
     size = max(3, round(0.35 * character))
     bare = np.asarray(cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((size, size), np.uint8)), np.uint8)
     kind, confidence = mask_to_kind(bare)
     if kind != "belah_ketupat":
         return None
-    x, y, width, height = cv2.boundingRect(bare)
-    return Shape(Box(x, y, x + width, y + height), kind, 0.9 * confidence, True)
+    left, top, width, height = cv2.boundingRect(bare)
+    box = Box(x0 + left, y0 + top, x0 + left + width, y0 + top + height)
+    return Shape(box, kind, 0.9 * confidence, True)
 
 
 def _blob_to_shape(region: Mask, x: float, y: float, character: float) -> Shape | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractors.tracing.raster import Mask
-from extractors.tracing.runs import Ints, Runs, close_gaps, mask_to_runs, runs_to_groups
+from extractors.tracing.runs import Runs, close_gaps, groups_to_extent, mask_to_runs, runs_to_groups
 
 _SHORTEST = 3
 """Pixels of the shortest run that counts as straight."""
@@ -55,8 +55,8 @@ def runs_to_strokes(runs: Runs, ink: Mask, thickest: float) -> list[Stroke]:
     length = runs.stop - runs.start
     area = np.bincount(group, length)
     centre = np.bincount(group, length * runs.line) / area
-    first, last = _extent(group, runs.start, runs.stop)
-    top, bottom = _extent(group, runs.line, runs.line + 1)
+    first, last = groups_to_extent(group, runs.start, runs.stop)
+    top, bottom = groups_to_extent(group, runs.line, runs.line + 1)
     long, thickness = last - first, area / (last - first)
     thin = (thickness <= thickest) & (bottom - top <= np.maximum(3 * thickest, long / 4))
     plane = ink if runs.horizontal else ink.T
@@ -71,15 +71,6 @@ def runs_to_strokes(runs: Runs, ink: Mask, thickest: float) -> list[Stroke]:
         )
         for i in np.flatnonzero(thin)
     ]
-
-
-def _extent(group: Ints, start: Ints, stop: Ints) -> tuple[Ints, Ints]:
-    """The least start and the greatest stop of each group."""
-    count = int(group.max()) + 1
-    first, last = np.full(count, np.iinfo(np.intp).max), np.zeros(count, np.intp)
-    np.minimum.at(first, group, start)
-    np.maximum.at(last, group, stop)
-    return first, last
 
 
 def join_collinear(strokes: list[Stroke], gap: float, off: float) -> list[Stroke]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.tracing.raster import Gray, Mask, Raster
+from extractors.tracing.runs import Ints, Runs, groups_to_extent, mask_to_runs, runs_to_groups
 
 STEEPEST = np.tan(np.radians(6.0))
 """Beyond this slope a line is no skewed ruling."""
@@ -47,21 +48,29 @@ Values = list[float]
 
 def _slopes(ink: Mask, horizontal: bool, character: float) -> tuple[Values, Values, Values]:
     """(slope, place across, length) of every long thin component of one direction."""
-    run = max(12, round(1.6 * character))
-    kernel = np.ones((1, run) if horizontal else (run, 1), np.uint8)
-    mask = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    slopes, places, lengths = [], [], []
-    for i in np.nonzero(stats[1:, 2 if horizontal else 3] >= 8 * character)[0] + 1:
-        x, y, width, height, _ = (int(v) for v in stats[i])
-        ys, xs = np.nonzero(labels[y : y + height, x : x + width] == i)
-        along, across = (xs, ys) if horizontal else (ys, xs)
-        slope = float(np.polyfit(along, across, 1)[0])
-        if abs(slope) <= STEEPEST:
-            slopes.append(slope)
-            places.append(float(across.mean()) + (y if horizontal else x))
-            lengths.append(float(width if horizontal else height))
-    return slopes, places, lengths
+    runs, run = mask_to_runs(ink, horizontal), max(12, round(1.6 * character))
+    # What the picture's edge cuts off goes on beyond it.
+    cut = (runs.start == 0).astype(int) + (runs.stop == ink.shape[1 if horizontal else 0])
+    runs = runs.only(runs.stop - runs.start + cut * (run // 2) >= run)
+    if not len(runs):
+        return [], [], []
+    group = runs_to_groups(runs)
+    first, last = groups_to_extent(group, runs.start, runs.stop)
+    slope, place = _regression(runs, group)
+    good = (last - first >= 8 * character) & (np.abs(slope) <= STEEPEST)
+    return slope[good].tolist(), place[good].tolist(), (last - first)[good].astype(float).tolist()
+
+
+def _regression(runs: Runs, group: Ints) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Slope and mean place of the straight line through all pixels of each group."""
+    n = (runs.stop - runs.start).astype(float)
+    middle = (runs.start + runs.stop - 1) / 2
+    count = np.bincount(group, n)
+    along, across = np.bincount(group, n * middle) / count, np.bincount(group, n * runs.line) / count
+    x, y = middle - along[group], runs.line - across[group]
+    # A run of n pixels spreads by (n^2 - 1) / 12 about its own middle.
+    spread = np.bincount(group, n * (x * x + (n * n - 1) / 12))
+    return np.bincount(group, n * x * y) / spread, across
 
 
 def _fit(slopes: Values, places: Values, lengths: Values, extent: int, character: float) -> Lean | None:
