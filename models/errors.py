@@ -14,7 +14,8 @@ SelarasError                    1   anything of ours
 ├── DataError                  20   the database cannot be used
 │   ├── BasisDataTidakAda      21   no database at that path
 │   ├── SopTidakDitemukan      22   no such SOP in the database or file
-│   └── VersiSkema             23   the database was written by a newer Selaras
+│   ├── VersiSkema             23   the database was written by a newer Selaras
+│   └── KoreksiDitolak          24   a correction whose place or value cannot be
 └── SistemError                30   the machine lacks something
     ├── OcrTidakAda            31   Tesseract or its Indonesian model is missing
     ├── WaktuHabis             32   a file took longer than its time limit
@@ -132,6 +133,26 @@ class VersiSkema(DataError):
     kode_keluar = 23
     pesan = Teks("Basis data dibuat oleh Selaras yang lebih baru", "The database is from a newer Selaras")
     saran = Teks("perbarui Selaras", "update Selaras")
+
+
+class KoreksiDitolak(DataError):
+    """``nasihat`` is the advice for this very correction."""
+
+    kode_keluar = 24
+    pesan = Teks("Koreksi ditolak", "Correction refused")
+    saran = Teks("periksa penunjuk dan nilainya", "look at its pointer and value")
+
+    def __init__(self, rincian: str = "", nasihat: Teks | None = None) -> None:
+        super().__init__(rincian)
+        self.nasihat = nasihat
+
+    def __reduce__(self) -> tuple[type[SelarasError], tuple[str, Teks | None]]:  # type: ignore[override]
+        return (type(self), (self.rincian, self.nasihat))
+
+    def kalimat(self, bahasa: Bahasa = "id") -> str:
+        """One line, with the correction's own advice."""
+        saran = (self.nasihat or self.saran).dalam(bahasa)
+        return f"{self.pesan.dalam(bahasa)}: {self.rincian} — {saran}."
 
 
 class SistemError(SelarasError):

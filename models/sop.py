@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from models.source import Bacaan, Model, Sumber
+from models.source import Bacaan, Model, Pembetulan, Sumber
 
 Satuan = Literal["detik", "menit", "jam", "hari", "minggu", "bulan", "triwulan", "semester", "tahun"]
 Simbol = Literal["kapsul", "kotak", "belah_ketupat", "segilima"]
@@ -124,6 +124,14 @@ class Sop(Model):
     alur: tuple[Panah, ...] = ()
     sumber: dict[str, Sumber] = Field(default_factory=dict)
     bacaan: Bacaan = Bacaan()
+
+    def koreksi_pada(self, lokasi: str) -> Pembetulan | None:
+        """The correction of the value at a JSON pointer, or of a part of it."""
+        if lokasi in self.sumber:
+            return self.sumber[lokasi].koreksi
+        return next(
+            (s.koreksi for at, s in self.sumber.items() if s.koreksi and at.startswith(f"{lokasi}/")), None
+        )
 
     def untuk_json(self, sumber: bool = False) -> dict[str, Any]:
         """The contract's JSON object; with ``sumber`` also the sources."""

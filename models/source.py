@@ -13,21 +13,37 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Pembetulan(Model):
+    """That a person set the value: the row of the correction, who, when (ISO 8601, UTC), why.
+
+    ``terbaca`` is what the reading says, None where it gave nothing.
+    """
+
+    id: int
+    oleh: str
+    waktu: str
+    alasan: str | None = None
+    terbaca: str | None = None
+
+
 class Sumber(Model):
     """The place of one value: page (from 1), box in points on the upright page, confidence 0..1.
 
     ``kotak`` is ``(x0, y0, x1, y1)`` with the origin top left, or None for a text file.
-    ``teks_asli`` are the words as read, where normalising changed them.
+    ``teks_asli`` are the words as read, where normalising changed them. ``koreksi`` stands where a
+    person set the value; page and box are then those of the reading that it took the place of.
     """
 
     halaman: int = Field(ge=1)
     kotak: tuple[Pecahan, Pecahan, Pecahan, Pecahan] | None = None
     keyakinan: Pecahan = Field(ge=0, le=1)
     teks_asli: str | None = None
+    koreksi: Pembetulan | None = None
 
     def untuk_json(self) -> dict[str, Any]:
-        """The JSON object of the contract: ``teks_asli`` only where there is one."""
-        return self.model_dump(exclude={"teks_asli"} if self.teks_asli is None else None, mode="json")
+        """The JSON object of the contract: ``teks_asli`` and ``koreksi`` only where there is one."""
+        empty = {name for name in ("teks_asli", "koreksi") if getattr(self, name) is None}
+        return self.model_dump(exclude=empty, mode="json")
 
 
 class Judul(Model):

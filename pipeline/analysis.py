@@ -138,7 +138,14 @@ def catalogue() -> list[dict[str, str]]:
 def _fingerprint(db: Database, rules: str) -> str:
     contents = dict(db.execute("SELECT id, sha256 || ' ' || waktu FROM berkas").fetchall())
     sops = db.execute("SELECT id, berkas_id FROM sop ORDER BY id").fetchall()
-    return digest([rules, *(f"{sop_id} {contents[berkas_id]}" for sop_id, berkas_id in sops)])
+    by_people = db.execute("SELECT id, sop_id, lokasi, status FROM koreksi ORDER BY id").fetchall()
+    return digest(
+        [
+            rules,
+            *(f"{sop_id} {contents[berkas_id]}" for sop_id, berkas_id in sops),
+            *(" ".join(map(str, row)) for row in by_people),
+        ]
+    )
 
 
 def _state(db: Database, key: str) -> str | None:

@@ -15,6 +15,7 @@ from models.errors import SalahPakai, SelarasError
 from pipeline.commands.browse import browse
 from pipeline.commands.checking import check
 from pipeline.commands.comparing import diff, duplicates
+from pipeline.commands.correcting import correct
 from pipeline.commands.extract import extract
 from pipeline.commands.flowchart import flowchart
 from pipeline.commands.handing import export, report
@@ -44,6 +45,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ),
     ("list", list_, both("Daftar SOP atau berkas.", "List SOPs or files.")),
     ("show", show, both("Tampilkan satu SOP.", "Show one SOP.")),
+    ("correct", correct, both("Betulkan nilai yang salah terbaca.", "Correct a value that was misread.")),
     ("check", check, both("Periksa SOP dan tampilkan temuannya.", "Check SOPs and show the findings.")),
     (
         "duplicates",

@@ -5,6 +5,7 @@ may be stopped at any time and goes on where it was. A file that fails is set as
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from models.bahasa import Teks
 from models.errors import BukanSop, SelarasError
 from models.sop import Ekstraksi
 from pipeline.analysis import check_new, refresh, refresh_checks
+from pipeline.corrections.identity import candidates
+from pipeline.corrections.replay import keep_corrections, loosen
 from pipeline.found import Found, Plan, file_to_found, files_to_plan, paths_to_files
 from pipeline.store.ledger import LedgerRow, find_by_path
 from pipeline.store.write import write_extraction, write_failure
@@ -54,7 +57,7 @@ class Silent:
 
 @dataclass(slots=True)
 class Summary:
-    """What became of a batch. ``gagal`` holds file name and reason, as the ledger has them."""
+    """What became of a batch. ``gagal`` holds file name, reason and exit code, as the ledger has them."""
 
     terbaca: int = 0
     sop: int = 0
@@ -62,6 +65,8 @@ class Summary:
     dilewati: int = 0
     duplikat: int = 0
     gagal: list[tuple[str, str, int]] = field(default_factory=list)
+    koreksi: Counter[str] = field(default_factory=Counter)
+    """Corrections laid over new readings, by what became of them; "calon": those of another file."""
 
     @property
     def berkas(self) -> int:
@@ -82,6 +87,8 @@ def import_paths(
     with _executor(options) as executor:
         _read_new(db, plan, executor, options.workers, summary, listener)
     _record_twins(db, plan, summary)
+    with db.atomic():
+        loosen(db)
     refresh(db, listener.stage)
     return summary
 
@@ -125,7 +132,7 @@ def _keep(db: Database, outcome: Outcome[Found, Ekstraksi], summary: Summary) ->
     if ekstraksi is None or error is not None:
         return _set_aside(db, outcome.task, error or SelarasError(), outcome.seconds, summary)
     try:
-        _write(db, outcome, ekstraksi)
+        summary.koreksi += _write(db, outcome, ekstraksi)
     except sqlite3.OperationalError:
         raise  # the disk is full, the database locked: no matter of this file
     except Exception as error:
@@ -137,10 +144,16 @@ def _keep(db: Database, outcome: Outcome[Found, Ekstraksi], summary: Summary) ->
     return None
 
 
-def _write(db: Database, outcome: Outcome[Found, Ekstraksi], ekstraksi: Ekstraksi) -> None:
+def _write(db: Database, outcome: Outcome[Found, Ekstraksi], ekstraksi: Ekstraksi) -> Counter[str]:
+    """Write the reading, lay what people corrected over it, check what rules then."""
     row = _row(outcome.task, status="terbaca", halaman=ekstraksi.berkas.halaman, detik=outcome.seconds)
     with db.atomic():
-        check_new(db, write_extraction(db, ekstraksi, row))
+        ids = write_extraction(db, ekstraksi, row)
+        readings = list(zip(ids, ekstraksi.sop, strict=True))
+        became = keep_corrections(db, ekstraksi.berkas.sha256, readings)
+        check_new(db, ids)
+    became["calon"] = len(candidates(db, ids))
+    return +became
 
 
 def _set_aside(

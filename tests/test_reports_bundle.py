@@ -75,7 +75,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
 
 def test_sheets_have_frozen_heads_and_filters(book: openpyxl.Workbook) -> None:
     first = ["Daftar Inventaris", "Matriks Evaluasi", "Temuan", "Rekap per Perangkat Daerah"]
-    names = [*first, "Pasangan", "Penyimpangan", "Dasar Hukum"]
+    names = [*first, "Pasangan", "Penyimpangan", "Dasar Hukum", "Koreksi"]
     assert book.sheetnames == names
     for page in book:
         assert page.freeze_panes == "C2" and page.auto_filter.ref

@@ -20,6 +20,7 @@ from models.difference import Kelompok, Padanan, Pasangan, Perbedaan
 from models.finding import Temuan
 from models.sop import Instansi
 from models.source import Sumber
+from pipeline.corrections.replay import Wish, correct
 from pipeline.store.database import writing
 from pipeline.store.findings import replace_pasangan, replace_pemeriksaan, replace_temuan
 from pipeline.store.ledger import LedgerRow
@@ -53,6 +54,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_failure(
             db, LedgerRow(path="/masuk/x", nama="x", status="gagal", alasan="rusak", kode_keluar=14)
         )
+        correct(db, 1, Wish("/langkah/1/waktu", "45 menit", NASTY, alasan=NASTY))
         _findings(db)
     return path
 
@@ -168,6 +170,15 @@ def test_every_table_and_column_is_described() -> None:
         assert set(table["quiet"]) <= columns, name
         for named in (table.get("label_column"), table.get("sort"), *table.get("facets", ())):
             assert named is None or named in columns, (name, named)
+
+
+async def test_what_a_person_set_is_shown_with_who_when_and_what_was_read(site: Datasette) -> None:
+    text = await page(site, "/selaras/sop/1")
+    assert "45 menit" in text
+    assert "terbaca: 30 menit" in text
+    assert "langkah 2, waktu" in text
+    assert NASTY not in text
+    assert "30 menit" in await page(site, "/selaras/nilai_dikoreksi")
 
 
 async def test_foreign_keys_show_names_not_numbers(site: Datasette) -> None:

@@ -24,6 +24,20 @@ from pipeline.ingest import Options, Summary, import_paths
 MOST_REASONS = 20
 """Failed files that the closing table names; the others are in `selaras list --files`."""
 
+_CORRECTIONS = {
+    "berlaku": Teks("{n} koreksi tetap berlaku.", "{n} corrections still rule."),
+    "sependapat": Teks(
+        "{n} koreksi kini sependapat dengan bacaan.", "The reading now agrees with {n} corrections."
+    ),
+    "lepas": Teks(
+        "{n} koreksi lepas: tempatnya tidak ditemukan lagi (selaras correct --list).",
+        "{n} corrections are loose: their place is no longer found (selaras correct --list).",
+    ),
+    "calon": Teks(
+        "{n} koreksi dari berkas lain diusulkan (selaras correct --list).",
+        "{n} corrections of other files are proposed (selaras correct --list).",
+    ),
+}
 _RATE = Teks("{n:.1f} berkas/detik", "{n:.1f} files/s")
 _FAILED = Teks(", {n} gagal", ", {n} failed")
 
@@ -114,11 +128,19 @@ def _say_summary(summary: Summary, db: Path) -> None:
         (Teks("Salinan berkas lain", "Copies of another file"), summary.duplikat),
         (Teks("Gagal", "Failed"), len(summary.gagal)),
     )
+    _say_corrections(summary)
     say(said(Teks("Hasil impor ke {db}:", "Imported into {db}:"), db=db))
     for name, count in rows:
         say(f"  {said(name):<24}{count:>7}")
     if summary.berkas > 1:
         _say_reasons(summary)
+
+
+def _say_corrections(summary: Summary) -> None:
+    """What became of the corrections of files that were read anew."""
+    for status, teks in _CORRECTIONS.items():
+        if summary.koreksi[status]:
+            say(said(teks, n=summary.koreksi[status]))
 
 
 def _say_reasons(summary: Summary) -> None:

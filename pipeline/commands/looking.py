@@ -40,6 +40,12 @@ _HEADS = {
 _WIDE = 100
 """Below this width of the terminal the list leaves the SOP's number out."""
 
+CORRECTED = "✎"
+"""Stands behind a value that a person set."""
+_CORRECTED = Teks("Dikoreksi ({mark})", "Corrected ({mark})")
+_READ = Teks("terbaca: {x}", "read: {x}")
+_NOTHING_READ = Teks("(tidak terbaca)", "(nothing)")
+
 _NUMBERS = {"id", "langkah", "kesalahan", "peringatan", "halaman"}
 
 
@@ -100,6 +106,7 @@ def show(
         _show_identity(acuan, found)
         _show_lists(found)
         _show_steps(found)
+        _show_corrections(found)
 
 
 def _berkas(name: str, acuan: Acuan, db: Path) -> dict[str, Any]:
@@ -131,22 +138,43 @@ def _show_identity(acuan: Acuan, sop: Sop) -> None:
     dates = (sop.tanggal_pembuatan, sop.tanggal_revisi, sop.tanggal_pengesahan)
     signer = sop.disahkan_oleh
     fields = (
-        (Teks("Nama SOP", "Name"), sop.nama_sop),
-        (Teks("Nomor SOP", "Number"), sop.nomor_sop),
-        (Teks("Instansi", "Agency"), sop.instansi.nama),
-        (Teks("Unit", "Unit"), sop.instansi.unit),
-        (Teks("Wilayah", "Government"), sop.instansi.wilayah),
-        (Teks("Tanggal pembuatan", "Made"), dates[0] and dates[0].teks),
-        (Teks("Tanggal revisi", "Revised"), dates[1] and dates[1].teks),
-        (Teks("Tanggal pengesahan", "Approved"), dates[2] and dates[2].teks),
-        (Teks("Disahkan oleh", "Approved by"), " / ".join(v for _, v in signer if v) or None),
-        (Teks("Berkas", "File"), f"{acuan.berkas} #{acuan.urutan_sop}"),
+        (Teks("Nama SOP", "Name"), sop.nama_sop, "/nama_sop"),
+        (Teks("Nomor SOP", "Number"), sop.nomor_sop, "/nomor_sop"),
+        (Teks("Instansi", "Agency"), sop.instansi.nama, "/instansi/nama"),
+        (Teks("Unit", "Unit"), sop.instansi.unit, "/instansi/unit"),
+        (Teks("Wilayah", "Government"), sop.instansi.wilayah, "/instansi/wilayah"),
+        (Teks("Tanggal pembuatan", "Made"), dates[0] and dates[0].teks, "/tanggal_pembuatan"),
+        (Teks("Tanggal revisi", "Revised"), dates[1] and dates[1].teks, "/tanggal_revisi"),
+        (Teks("Tanggal pengesahan", "Approved"), dates[2] and dates[2].teks, "/tanggal_pengesahan"),
+        (
+            Teks("Disahkan oleh", "Approved by"),
+            " / ".join(v for _, v in signer if v) or None,
+            "/disahkan_oleh",
+        ),
+        (Teks("Berkas", "File"), f"{acuan.berkas} #{acuan.urutan_sop}", "/-"),
     )
     block = table("", "")
     block.show_header = False
-    for name, value in fields:
-        block.add_row(said(name), cell(value))
+    for name, value, pointer in fields:
+        block.add_row(said(name), cell(value) + _by_hand(sop, pointer))
     stdout().print(block)
+
+
+def _by_hand(sop: Sop, pointer: str) -> str:
+    """A mark behind a value that a person set."""
+    return f" {CORRECTED}" if sop.koreksi_pada(pointer) else ""
+
+
+def _show_corrections(sop: Sop) -> None:
+    """Every value that a person set, with what was read, who and when."""
+    made = [(at, s.koreksi) for at, s in sop.sumber.items() if s.koreksi is not None]
+    if not made:
+        return
+    stdout().print(said(_CORRECTED, mark=CORRECTED), style="bold")
+    for at, by in made:
+        read = by.terbaca if by.terbaca is not None else said(_NOTHING_READ)
+        because = f": {by.alasan}" if by.alasan else ""
+        stdout().print(f"  {at} — {said(_READ, x=read)} — {by.oleh}, {by.waktu[:10]}{because}", markup=False)
 
 
 def _show_lists(sop: Sop) -> None:
@@ -154,7 +182,9 @@ def _show_lists(sop: Sop) -> None:
         items = getattr(sop, name)
         stdout().print(name.replace("_", " ").capitalize(), style="bold")
         for number, item in enumerate(items, start=1):
-            stdout().print(f"  {number}. {item if isinstance(item, str) else item.teks}", markup=False)
+            text = item if isinstance(item, str) else item.teks
+            mark = _by_hand(sop, f"/{name}/{number - 1}")
+            stdout().print(f"  {number}. {text}{mark}", markup=False)
         if not items:
             stdout().print("  -")
 
@@ -175,8 +205,17 @@ def _show_steps(sop: Sop) -> None:
         actors = ", ".join(actor.nama for actor in step.pelaksana)
         arrows = [f"{p.ke}{f' ({p.syarat})' if p.syarat else ''}" for p in sop.alur if p.dari == step.urutan]
         waktu = step.waktu.teks if step.waktu else None
-        values = (step.nomor, step.uraian, actors or None, step.kelengkapan, waktu, step.output)
-        steps.add_row(*map(cell, values), ", ".join(arrows))
+        values = {
+            "nomor": step.nomor,
+            "uraian": step.uraian,
+            "pelaksana": actors or None,
+            "kelengkapan": step.kelengkapan,
+            "waktu": waktu,
+            "output": step.output,
+        }
+        at = f"/langkah/{step.urutan - 1}"
+        cells = [cell(value) + _by_hand(sop, f"{at}/{name}") for name, value in values.items()]
+        steps.add_row(*cells, ", ".join(arrows))
     stdout().print(steps)
     if not sop.langkah:
         say(said(Teks("Tidak ada langkah yang terbaca.", "No step was read.")))

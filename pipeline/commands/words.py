@@ -17,6 +17,11 @@ _ENGLISH: dict[str, str] = {
     "SOP|BERKAS": "SOP|FILE",
     "DETIK": "SECONDS",
     "KODE": "CODE",
+    "TEMPAT": "POINTER",
+    "NILAI": "VALUE",
+    "KOREKSI": "CORRECTION",
+    "NAMA": "NAME",
+    "ALASAN": "REASON",
 }
 Rows = Sequence[tuple[str, str]]
 _Context = TyperGroup.context_class

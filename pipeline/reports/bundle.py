@@ -14,6 +14,7 @@ from pipeline.compare.consensus import Konsensus
 from pipeline.reports.berita_acara import write_berita_acara
 from pipeline.reports.collection import SEVERITIES, Agency, Reported, to_reported
 from pipeline.reports.consensus import konsensus_to_html
+from pipeline.reports.corrections import corrected_values
 from pipeline.reports.diff_html import pasangan_to_html
 from pipeline.reports.inventory import write_inventory
 from pipeline.reports.page import render
@@ -89,6 +90,7 @@ def findings_to_html(agency: Agency, reported: Reported) -> str:
         severities=SEVERITIES,
         tingkat=TINGKAT,
         tempat=lambda t: places_of(t, reported.sops[t.sop], reported.bahasa),
+        dikoreksi=lambda sop: corrected_values(sop, reported.bahasa),
         persen=lambda x: percent(x, reported.bahasa),
     )
 

@@ -22,15 +22,17 @@ class Value:
     differs: bool
     doubtful: bool
     unread: bool
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A step: its number as printed, its description, and its values."""
+    """A step: its number as printed, its description (``corrected`` by a person), and its values."""
 
     nomor: str
     uraian: list[Piece]
     values: list[Value]
+    corrected: bool
 
 
 def row_to_cards(row: Row, a: Sop, b: Sop) -> tuple[Card | None, Card | None]:
@@ -65,10 +67,12 @@ def _card(step: Langkah | None, sop: Sop, pieces: dict[Field, list[Piece]], row:
         return None
     values = [_value(step, sop, field, pieces[field], row) for field in VALUES]
     shown = [v for v in values if v.pieces or v.differs or v.unread]
-    return Card(step.nomor or "–", pieces["uraian"], shown)
+    by_hand = sop.koreksi_pada(f"/langkah/{step.urutan - 1}/uraian") is not None
+    return Card(step.nomor or "–", pieces["uraian"], shown, by_hand)
 
 
 def _value(step: Langkah, sop: Sop, field: Field, pieces: list[Piece], row: Row) -> Value:
     doubtful = confidence_at(sop, f"/langkah/{step.urutan - 1}/{field}") < DOUBTFUL
     unread = field == "pelaksana" and not pieces and actors_unread(sop)
-    return Value(field, pieces, row.differs(field), doubtful and bool(pieces), unread)
+    by_hand = sop.koreksi_pada(f"/langkah/{step.urutan - 1}/{field}") is not None
+    return Value(field, pieces, row.differs(field), doubtful and bool(pieces), unread, by_hand)

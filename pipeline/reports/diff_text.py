@@ -9,6 +9,7 @@ from models.bahasa import Bahasa, Teks
 from models.difference import Pasangan
 from models.sop import Sop
 from pipeline.reports.cards import Card, row_to_cards
+from pipeline.reports.corrections import CORRECTED
 from pipeline.reports.diff_html import counts
 from pipeline.reports.marking import Piece
 from pipeline.reports.reasons import reasons
@@ -81,12 +82,17 @@ def _cell(card: Card | None, row: Row, bahasa: Bahasa, first: bool) -> Renderabl
     """One step; the differences in words stand once, in the first cell of the row that holds a step."""
     if card is None:
         return Text(_NO_ANSWER.dalam(bahasa), style="dim italic")
-    lines: list[RenderableType] = [Text.assemble(f"{card.nomor}. ", _marked(card.uraian), style="bold")]
+    mark = f" [{CORRECTED.dalam(bahasa)}]"
+    head = Text.assemble(
+        f"{card.nomor}. ", _marked(card.uraian), mark if card.corrected else "", style="bold"
+    )
+    lines: list[RenderableType] = [head]
     for value in card.values:
         label = JENIS[value.jenis].dalam(bahasa)
         absent = (_UNREAD if value.unread else EMPTY).dalam(bahasa)
         content = _marked(value.pieces) if value.pieces else Text(absent, style="dim")
-        lines.append(Text.assemble(f"{'≠' if value.differs else ' '} {label}: ", content))
+        by_hand = mark if value.corrected else ""
+        lines.append(Text.assemble(f"{'≠' if value.differs else ' '} {label}: ", content, by_hand))
     if first:
         lines.append(_said(row, bahasa))
     return Group(*lines)

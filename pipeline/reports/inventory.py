@@ -12,6 +12,7 @@ from pipeline.checks.regulations import said
 from pipeline.compare.legal import key_of
 from pipeline.reports.collection import SEVERITIES, Item, Reported, to_reported, total_hours
 from pipeline.reports.consensus import deviations, number
+from pipeline.reports.corrections import corrected_values
 from pipeline.reports.evaluation import (
     ASPECTS,
     advised,
@@ -43,6 +44,7 @@ def write_inventory(
         _pairs(reported),
         _departures(reported),
         _legal(reported),
+        _corrections(reported),
     ]
     write_workbook(path, Teks("Inventaris SOP", "SOP inventory").dalam(bahasa), sheets)
 
@@ -72,6 +74,7 @@ def _inventory(r: Reported) -> Sheet:
         ("Kesalahan", "Errors", 10, False),
         ("Peringatan", "Warnings", 10, False),
         ("Catatan", "Notes", 10, False),
+        ("Nilai Dikoreksi", "Corrected values", 10, False),
         ("Berkas", "File", 34, True),
         ("SOP ke-", "SOP no. in file", 8, False),
     )
@@ -100,6 +103,7 @@ def _inventory_row(n: int, item: Item, r: Reported) -> list[Value]:
         hours,
         unmeasured,
         *(counts[severity] for severity in SEVERITIES),
+        len(corrected_values(sop, r.bahasa)),
         acuan.berkas,
         acuan.urutan_sop,
     ]
@@ -272,6 +276,39 @@ def _legal(r: Reported) -> Sheet:
         for n, (key, (name, tentang, sops)) in enumerate(ordered, 1)
     ]
     return Sheet(Teks("Dasar Hukum", "Legal bases").dalam(r.bahasa), columns, rows)
+
+
+def _corrections(r: Reported) -> Sheet:
+    columns = _columns(
+        r.bahasa,
+        ("No", "No", 5, False),
+        ("Perangkat Daerah", "Agency", 30, True),
+        ("Nama SOP", "Name of the SOP", 34, True),
+        ("Tempat", "Place", 26, True),
+        ("Terbaca", "As read", 40, True),
+        ("Koreksi", "Corrected to", 40, True),
+        ("Oleh", "By", 22, True),
+        ("Waktu", "When", 20, False),
+        ("Alasan", "Reason", 34, True),
+        ("Berkas", "File", 30, True),
+    )
+    found = [(a, s, c) for a, s in r.items for c in corrected_values(s, r.bahasa)]
+    rows: list[list[Value]] = [
+        [
+            n,
+            sop.instansi.nama,
+            sop.nama_sop,
+            c.tempat,
+            c.terbaca,
+            c.nilai,
+            c.oleh.oleh,
+            c.oleh.waktu,
+            c.oleh.alasan,
+            acuan.berkas,
+        ]
+        for n, (acuan, sop, c) in enumerate(found, 1)
+    ]
+    return Sheet(Teks("Koreksi", "Corrections").dalam(r.bahasa), columns, rows)
 
 
 def _status(key: str, bahasa: Bahasa) -> list[Value]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from models.sop import DAFTAR
-from models.source import Sumber
+from models.source import Pembetulan, Sumber
 
 BUTIR = tuple(bagian for bagian in DAFTAR if bagian != "dasar_hukum")
 """The list sections whose items are plain texts."""
@@ -25,7 +25,13 @@ def source_columns(sumber: Sumber | None) -> dict[str, Any]:
     }
 
 
-def row_to_sumber(row: dict[str, Any]) -> Sumber:
+def row_to_sumber(row: dict[str, Any], koreksi: Pembetulan | None = None) -> Sumber:
     """The source that a row's columns hold."""
     kotak = None if row["x0"] is None else (row["x0"], row["y0"], row["x1"], row["y1"])
-    return Sumber(halaman=row["halaman"], kotak=kotak, keyakinan=row["keyakinan"], teks_asli=row["teks_asli"])
+    return Sumber(
+        halaman=row["halaman"],
+        kotak=kotak,
+        keyakinan=row["keyakinan"],
+        teks_asli=row["teks_asli"],
+        koreksi=koreksi,
+    )

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from models.correction import in_words
 from models.errors import SopTidakDitemukan
 from models.finding import Acuan
 from models.sop import DasarHukum, Instansi, Langkah, Panah, PelaksanaLangkah, Pengesah, Sop, Tanggal, Waktu
-from models.source import Bacaan, Catatan, Judul, Sisa
+from models.source import Bacaan, Catatan, Judul, Pembetulan, Sisa, Sumber
 from pipeline.store.columns import BUTIR, TANGGAL, row_to_sumber
 
 _ACUAN = """
@@ -57,7 +58,7 @@ def read_sop(db: Database, sop_id: int) -> Sop:
         pelaksana=tuple(r["nama"] for r in _rows(db, "pelaksana", sop_id)),
         langkah=_langkah(db, sop_id),
         alur=tuple(Panah(dari=r["dari"], ke=r["ke"], syarat=r["syarat"]) for r in _rows(db, "alur", sop_id)),
-        sumber={r["lokasi"]: row_to_sumber(r) for r in _rows(db, "sumber", sop_id, order="id")},
+        sumber=_sumber(db, sop_id),
         bacaan=_bacaan(db, sop_id, row["bacaan"]),
         **more,
     )
@@ -68,6 +69,17 @@ def _rows(db: Database, table: str, sop_id: int, order: str = "urutan") -> Itera
         f"SELECT * FROM {table} WHERE sop_id = ? ORDER BY {order}", [sop_id]
     )
     return rows
+
+
+def _sumber(db: Database, sop_id: int) -> dict[str, Sumber]:
+    by = "SELECT id, oleh, waktu, alasan, terbaca FROM koreksi WHERE sop_id = ?"
+    known = {row["id"]: _pembetulan(row) for row in db.query(by, [sop_id])}
+    rows = _rows(db, "sumber", sop_id, order="id")
+    return {r["lokasi"]: row_to_sumber(r, known.get(r["koreksi_id"])) for r in rows}
+
+
+def _pembetulan(row: dict[str, Any]) -> Pembetulan:
+    return Pembetulan(**row | {"terbaca": in_words(json.loads(row["terbaca"]))})
 
 
 def _tanggal(row: dict[str, Any], field: str) -> Tanggal | None:

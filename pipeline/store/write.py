@@ -39,6 +39,14 @@ def write_failure(db: Database, ledger_row: LedgerRow) -> int:
     return berkas_id
 
 
+def rewrite_sop(db: Database, sop_id: int, sop: Sop) -> None:
+    """Write an SOP anew under its id; findings and pairs on it are dropped with the old one."""
+    sql = "SELECT berkas_id, urutan_sop FROM sop WHERE id = ?"
+    berkas_id, urutan = db.execute(sql, [sop_id]).fetchone()
+    db.execute("DELETE FROM sop WHERE id = ?", [sop_id])
+    _write_sop(db, sop, berkas_id, urutan, sop_id)
+
+
 def _forget_sops(db: Database, berkas_id: int) -> dict[int, int]:
     rows = db.execute("SELECT urutan_sop, id FROM sop WHERE berkas_id = ?", [berkas_id]).fetchall()
     db.execute("DELETE FROM sop WHERE berkas_id = ?", [berkas_id])
@@ -142,7 +150,15 @@ def _write_alur(db: Database, sop_id: int, sop: Sop, langkah: dict[int, int]) ->
 
 
 def _write_readings(db: Database, sop_id: int, sop: Sop) -> None:
-    rows = [{"sop_id": sop_id, "lokasi": at, **source_columns(s)} for at, s in sop.sumber.items()]
+    rows = [
+        {
+            "sop_id": sop_id,
+            "lokasi": at,
+            "koreksi_id": source.koreksi.id if source.koreksi else None,
+            **source_columns(source),
+        }
+        for at, source in sop.sumber.items()
+    ]
     db["sumber"].insert_all(rows)
     bacaan = sop.bacaan
     titles = ({"tempat": j.tempat, "teks": j.teks, **source_columns(j.sumber)} for j in bacaan.judul)

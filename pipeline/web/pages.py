@@ -13,6 +13,7 @@ from models.finding import Acuan, Temuan
 from models.sop import DAFTAR, Langkah, Sop
 from models.source import Sumber
 from pipeline.flowchart.svg import sop_to_svg
+from pipeline.reports.corrections import Corrected, corrected_values
 from pipeline.store.findings import read_one_pasangan, read_temuan_of
 from pipeline.store.read import read_one_acuan, read_sop
 from pipeline.web.about import queries
@@ -131,8 +132,18 @@ class SopPage:
         return Markup(sop_to_svg(self.sop))
 
     def source(self, *pointers: str) -> Sumber | None:
-        """The first source that one of the pointers has."""
-        return next((self.sop.sumber[p] for p in pointers if p in self.sop.sumber), None)
+        """The first source that one of the pointers has; that of a corrected part before any other."""
+        sources = self.sop.sumber
+        by_hand = (
+            s for p, s in sources.items() if s.koreksi and p.startswith(tuple(f"{q}/" for q in pointers))
+        )
+        own = next((sources[p] for p in pointers if p in sources), None)
+        return own if own and own.koreksi else next(by_hand, own)
+
+    @property
+    def corrected(self) -> list[Corrected]:
+        """The values that a person set."""
+        return corrected_values(self.sop, "id")
 
     def step_source(self, step: Langkah, name: str) -> Sumber | None:
         """Where a step's value came from."""

@@ -1,0 +1,1 @@
+"""Corrections by people: checked, anchored, laid over every reading."""
