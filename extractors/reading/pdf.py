@@ -1,7 +1,7 @@
 """PDF -> Pages. A page with a text layer gives its words; any other goes to the scanner's way.
 
-pdfplumber gives the words (and is closed after every page: its caches grow); PDFium draws the page
-without its text, so that rulings, symbols and arrows are traced as on a scan, whatever drew them.
+pdfplumber gives the words; PDFium draws the page without its text, so that rulings, symbols and arrows
+are traced as on a scan, whatever drew them.
 PDFium is not safe in threads: one process reads one file.
 """
 
@@ -18,13 +18,14 @@ import pypdfium2.raw as pdfium
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
+from extractors.reading.pdf_words import page_to_words
 from extractors.reading.scan import raster_to_page
 from extractors.reading.seen import Seen
 from extractors.tracing.drawing import raster_to_drawing
 from extractors.tracing.ink import colour_to_raster
 from extractors.tracing.raster import Raster
 from models.errors import BerkasRusak, BerkasTerkunci, BerkasTerlaluBesar
-from models.page import Box, Page, Word
+from models.page import Page, Word
 
 DRAWN_DPI = 200
 """Resolution at which a page with a text layer is drawn for tracing."""
@@ -85,7 +86,7 @@ def _open(data: bytes) -> Any:
 
 
 def _sheet(document: Any, plumbed: Any, number: int) -> Sheet:
-    words = _words(plumbed)
+    words = page_to_words(plumbed)
     page = document[number - 1]
     try:
         width, height = page.get_size()
@@ -100,37 +101,6 @@ def _sheet(document: Any, plumbed: Any, number: int) -> Sheet:
         raise BerkasRusak(f"halaman {number}") from error
     finally:
         page.close()
-
-
-def _words(plumbed: Any) -> tuple[Word, ...]:
-    try:
-        found = plumbed.extract_words(
-            x_tolerance_ratio=0.18,
-            y_tolerance=2,
-            keep_blank_chars=False,
-            extra_attrs=["fontname"],
-            use_text_flow=False,
-            return_chars=False,
-        )
-    except (PdfminerException, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return ()
-    finally:
-        plumbed.close()
-    # pdfplumber counts from the media box, PDFium shows the crop box.
-    left, top, right, _ = plumbed.cropbox
-    words = []
-    for w in found:
-        text = w["text"].strip()
-        if text and w["x1"] > left and w["x0"] < right:
-            words.append(
-                Word(
-                    text,
-                    Box(w["x0"] - left, w["top"] - top, w["x1"] - left, w["bottom"] - top),
-                    1.0,
-                    "Bold" in w["fontname"],
-                )
-            )
-    return tuple(words)
 
 
 def _is_scan(page: Any, words: tuple[Word, ...], area: float) -> bool:

@@ -74,9 +74,21 @@ def gray_to_paper(gray: Gray) -> Gray:
 
 
 def gray_to_flat(gray: Gray) -> Gray:
-    """The picture as if on evenly white paper (same shape)."""
+    """The picture as if on evenly white paper (same shape; the very same where the paper is)."""
+    if _is_white(gray):
+        return gray
     paper = np.maximum(gray_to_paper(gray), 96)
     return np.asarray(cv2.divide(gray, paper, scale=255), np.uint8)
+
+
+def _is_white(gray: Gray) -> bool:
+    """Whether pure white lies near every pixel, as on a page drawn by a program."""
+    height, width = (max(_SHRINK, side // _SHRINK * _SHRINK) for side in gray.shape)
+    small = (max(1, width // _SHRINK), max(1, height // _SHRINK))
+    bright = cv2.dilate(
+        cv2.resize(gray[:height, :width], small, interpolation=cv2.INTER_AREA), np.ones((9, 9), np.uint8)
+    )
+    return int(bright.min()) == 255
 
 
 def flat_to_ink(flat: Gray) -> Mask:
