@@ -83,7 +83,7 @@ def sop_to_values(sop: Sop, names: Names) -> Iterator[Value]:
         place = (names.step(arrow.dari), names.step(arrow.ke))
         yield Value("panah", place, None, f"/alur/{n}")
         if arrow.syarat:
-            yield Value("syarat", place, arrow.syarat, f"/alur/{n}")
+            yield Value("syarat", place, arrow.syarat, f"/alur/{n}/syarat")
 
 
 def _header(sop: Sop) -> Iterator[Value]:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.reading.certainty import MEASURED, Evidence
 from extractors.reading.rapid import line_to_words, plain
-from extractors.reading.second_opinion import AGREED, ALONE, DISPUTED, merge_line, skeleton
+from extractors.reading.second_opinion import merge_line, skeleton
 from models.page import Box, Word
 
 Reading = list[tuple[str, float]]
@@ -15,8 +16,17 @@ def words(reading: Reading) -> list[Word]:
     return [Word(text, Box(50.0 * i, 0, 50.0 * i + 40, 12), sure) for i, (text, sure) in enumerate(reading)]
 
 
+def weigh(evidence: Evidence) -> float:
+    return MEASURED.of(evidence, poor=False)
+
+
 def merged(first: Reading, second: Reading) -> Reading:
-    return [(w.text, w.confidence) for w in merge_line(words(first), words(second))]
+    return [(w.text, w.confidence) for w in merge_line(words(first), words(second), weigh)]
+
+
+AGREED, MARKS, CONFUSED = weigh(Evidence.AGREED), weigh(Evidence.MARKS), weigh(Evidence.CONFUSED)
+BLANKS, LEXICON, SLIP = weigh(Evidence.BLANKS), weigh(Evidence.LEXICON), weigh(Evidence.SLIP)
+FIRST, SECOND = weigh(Evidence.FIRST), weigh(Evidence.SECOND)
 
 
 @pytest.mark.parametrize(
@@ -24,27 +34,32 @@ def merged(first: Reading, second: Reading) -> Reading:
     [
         # Both alike.
         ([("Surat", 0.5)], [("Surat", 0.6)], [("Surat", AGREED)]),
-        ([("Surat", 0.99)], [("Surat", 0.6)], [("Surat", 0.99)]),
+        # Both alike, but no word, and drawn like one.
+        ([("drat", 0.95)], [("drat", 0.95)], [("drat", SLIP)]),
         # Only one of them reads anything.
-        ([], [("Surat", 0.95)], [("Surat", ALONE)]),
-        ([("Surat", 0.95)], [], [("Surat", DISPUTED)]),
+        ([], [("Surat", 0.95)], [("Surat", SECOND)]),
+        ([("Surat", 0.95)], [], [("Surat", FIRST)]),
         ([], [], []),
         # Other marks, same letters: the second engine's marks.
-        ([("surat.", 0.6)], [("surat,", 0.9)], [("surat,", 0.93)]),
-        # Letters that engines confuse: the first one's letters, unless the other sees a number.
-        ([("Illegal", 0.8)], [("lIlegal", 0.9)], [("Illegal", 0.88)]),
-        ([("l5", 0.7)], [("15", 0.95)], [("15", ALONE)]),
-        ([("O7", 0.7)], [("07", 0.6)], [("07", 0.6)]),
+        ([("surat.", 0.6)], [("surat,", 0.9)], [("surat,", MARKS)]),
+        # Letters that engines confuse: the first one's letters, unless the other sees a number or a word.
+        ([("Illegal", 0.8)], [("lIlegal", 0.9)], [("Illegal", CONFUSED)]),
+        ([("Wirax1", 0.8)], [("Wiraxl", 0.9)], [("Wirax1", CONFUSED)]),
+        ([("l5", 0.7)], [("15", 0.95)], [("15", SECOND)]),
+        ([("O7", 0.7)], [("07", 0.1)], [("07", 0.1)]),
         # A blank more or less: the reading of more words.
-        ([("surat", 0.7), ("masuk", 0.7)], [("suratmasuk", 0.95)], [("surat", 0.9), ("masuk", 0.9)]),
-        # Dispute: the first one's only where it was sure and surer.
-        ([("sural", 0.5)], [("surat", 0.9)], [("surat", ALONE)]),
-        ([("surat", 0.95)], [("sukat", 0.9)], [("surat", DISPUTED)]),
-        ([("surat", 0.86)], [("sukat", 0.95)], [("sukat", ALONE)]),
+        ([("surat", 0.7), ("masuk", 0.7)], [("suratmasuk", 0.9)], [("surat", BLANKS), ("masuk", BLANKS)]),
+        # Dispute: the word before what is none, however sure the engine.
+        ([("sural", 0.5)], [("surat", 0.9)], [("surat", LEXICON)]),
+        ([("surat", 0.3)], [("sukat", 0.99)], [("surat", LEXICON)]),
+        # No word or both: the first one's only where it was sure and surer.
+        ([("Wiraxa", 0.95)], [("Wirava", 0.9)], [("Wiraxa", FIRST)]),
+        ([("Wiraxa", 0.86)], [("Wirava", 0.95)], [("Wirava", SECOND)]),
+        ([("dan", 0.8)], [("dari", 0.9)], [("dari", SECOND)]),
         # One of them sees a word more.
-        ([("surat", 0.8)], [("surat", 0.9), ("masuk", 0.9)], [("surat", AGREED), ("masuk", ALONE)]),
+        ([("surat", 0.8)], [("surat", 0.9), ("masuk", 0.9)], [("surat", AGREED), ("masuk", SECOND)]),
         ([("surat", 0.8), ("!~", 0.3)], [("surat", 0.9)], [("surat", AGREED)]),
-        ([("surat", 0.8), ("dan", 0.9)], [("surat", 0.9)], [("surat", AGREED), ("dan", DISPUTED)]),
+        ([("surat", 0.8), ("dan", 0.9)], [("surat", 0.9)], [("surat", AGREED), ("dan", FIRST)]),
     ],
 )
 def test_merge_line(first: Reading, second: Reading, expected: Reading) -> None:

@@ -45,7 +45,7 @@ def _links_to_edges(links: Sequence[Link]) -> list[Edge]:
         if link.dari is None or link.ke is None or link.dari == link.ke:
             continue
         pair = (link.dari, link.ke)
-        edge = Edge(*pair, link.syarat, link.page.number, link.box, link.connector.confidence)
+        edge = Edge(*pair, link.branch, link.page.number, link.box, link.connector.confidence)
         known = edges.get(pair)
         if known is None or (known.syarat is None and edge.syarat is not None):
             edges[pair] = edge

@@ -1,13 +1,12 @@
 """Ya / Tidak beside the arrows of a decision: which label belongs to which connector."""
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import hypot
 
 from rapidfuzz import fuzz, process
 
-from extractors.flow.lanes import FlowArea
+from extractors.flow.lanes import BranchLabel, FlowArea
 from extractors.layout.words_to_lines import words_to_lines
 from models.page import Box, Connector, Word, hull
 from models.sop import Syarat
@@ -18,19 +17,13 @@ REACH = 2.6
 """A label stands at most this many of its own heights from its arrow."""
 SHORTEST_MISREAD, MISREAD = 4, 78
 """Letters and likeness (0-100) from which a misread word is taken for a label ('Tdak', 'Tidah')."""
+GUESSED = 0.8
+"""The factor on a label that is none letter for letter."""
 START = 0.65
 """The share of an arrow's way, from its tail, along which its label is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class BranchLabel:
-    """A printed branch label and its place."""
-
-    syarat: Syarat
-    box: Box
-
-
-def words_to_branch_labels(area: FlowArea) -> dict[int, Syarat]:
+def words_to_branch_labels(area: FlowArea) -> dict[int, BranchLabel]:
     """Connector index -> its label. Arrows out of decisions first, then nearest pairs; every label and
     every arrow used once."""
     labels = _labels(area)
@@ -41,11 +34,11 @@ def words_to_branch_labels(area: FlowArea) -> dict[int, Syarat]:
         if (rank := _rank(area, connector)) is not None
         and (distance := _distance(connector, label.box)) <= REACH * label.box.height
     )
-    out: dict[int, Syarat] = {}
+    out: dict[int, BranchLabel] = {}
     used: set[int] = set()
     for _, _, i, k in pairs:
         if i not in out and k not in used:
-            out[i] = labels[k].syarat
+            out[i] = labels[k]
             used.add(k)
     return out
 
@@ -64,7 +57,9 @@ def _labels(area: FlowArea) -> list[BranchLabel]:
     inside = Box(left, top, right, bottom)
     words = [w for w in area.page.words if inside.holds(*w.box.centre) and not _in_shape(area, w)]
     return [
-        label for line in words_to_lines(words, area.page.number) for label in _line_to_labels(line.words)
+        label
+        for line in words_to_lines(words, area.page.number)
+        for label in _line_to_labels(line.words, area.page.number)
     ]
 
 
@@ -72,15 +67,17 @@ def _in_shape(area: FlowArea, word: Word) -> bool:
     return any(o.box.holds(*word.box.centre) for o in area.page.outlines if o.kind != "lain")
 
 
-def _line_to_labels(words: tuple[Word, ...]) -> list[BranchLabel]:
+def _line_to_labels(words: tuple[Word, ...], page: int) -> list[BranchLabel]:
     """Longest labels first: 'Tidak lengkap' before 'Tidak'."""
     out, i = [], 0
     while i < len(words):
         for size in (3, 2, 1):
             part = words[i : i + size]
-            syarat = text_to_syarat(" ".join(w.text for w in part)) if len(part) == size else None
+            text = " ".join(w.text for w in part)
+            syarat = text_to_syarat(text) if len(part) == size else None
             if syarat is not None and _close(part):
-                out.append(BranchLabel(syarat, hull([w.box for w in part])))
+                sure = min(w.confidence for w in part) * (1.0 if is_spelled(text) else GUESSED)
+                out.append(BranchLabel(syarat, page, hull([w.box for w in part]), sure))
                 i += size
                 break
         else:
@@ -94,8 +91,8 @@ def _close(words: tuple[Word, ...]) -> bool:
 
 def text_to_syarat(text: str) -> Syarat | None:
     """'Ya', 'Y.', 'Setuju' -> ya; 'Tidak', 'T', 'Belum lengkap' -> tidak; anything else None."""
-    plain = fold(text).strip(" .,:;-()|'\"`")
-    known = _known().get(plain)
+    plain = _plain(text)
+    known = _known().get(plain) or _misread().get(plain)
     if known is None and len(plain) >= SHORTEST_MISREAD:
         long = [label for label in _known() if len(label) >= 5]
         found = process.extractOne(plain, long, scorer=fuzz.ratio, score_cutoff=MISREAD)
@@ -103,11 +100,27 @@ def text_to_syarat(text: str) -> Syarat | None:
     return known
 
 
+def is_spelled(text: str) -> bool:
+    """Whether ``text`` is a label letter for letter, not one misread."""
+    return _plain(text) in _known()
+
+
+def _plain(text: str) -> str:
+    return fold(text).strip(" .,:;-()|'\"`")
+
+
 @cache
 def _known() -> dict[str, Syarat]:
     table = load("branches")
     known: dict[str, Syarat] = {fold(t): "ya" for t in table["ya"]}
     return known | {fold(t): "tidak" for t in table["tidak"]}
+
+
+@cache
+def _misread() -> dict[str, Syarat]:
+    table = load("branches")["salah_baca"]
+    misread: dict[str, Syarat] = {fold(t): "ya" for t in table["ya"]}
+    return misread | {fold(t): "tidak" for t in table["tidak"]}
 
 
 def _distance(connector: Connector, box: Box) -> float:

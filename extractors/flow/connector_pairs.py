@@ -95,4 +95,4 @@ def _joined(first: Link, last: Link) -> Link:
     """The arrow from the step before the first connector to the step after the last."""
     certainty = CERTAINTY * min(first.connector.confidence, last.connector.confidence)
     connector = replace(first.connector, confidence=certainty)
-    return Link(first.page, connector, first.dari, last.ke, first.syarat or last.syarat)
+    return Link(first.page, connector, first.dari, last.ke, first.branch or last.branch)

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors.flow.lanes import FlowArea
+from extractors.flow.lanes import BranchLabel, FlowArea
 from models.page import Box, Connector, Page
-from models.sop import Syarat
 from models.text import key
 
 
@@ -17,7 +16,7 @@ class Link:
     connector: Connector
     dari: int | None
     ke: int | None
-    syarat: Syarat | None
+    branch: BranchLabel | None
 
     @property
     def box(self) -> Box:
@@ -68,7 +67,7 @@ def _join(ends: Sequence[Loose], used: set[int], same: Same) -> list[Link]:
             if fits and i not in used and k not in used and same(leaving, arriving, ends):
                 used |= {i, k}
                 link = leaving.link
-                out.append(Link(link.page, link.connector, leaving.step, arriving.step, link.syarat))
+                out.append(Link(link.page, link.connector, leaving.step, arriving.step, link.branch))
     return out
 
 

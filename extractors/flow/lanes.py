@@ -47,15 +47,29 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class BranchLabel:
+    """A printed branch label: what it says, where, and how surely it was read (0..1)."""
+
+    syarat: Syarat
+    page: int
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """One arrow between two different steps."""
 
     dari: int
     ke: int
-    syarat: Syarat | None
+    label: BranchLabel | None
     page: int
     box: Box | None
     confidence: float
+
+    @property
+    def syarat(self) -> Syarat | None:
+        return self.label.syarat if self.label else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ def flow_to_alur(flow: Flow, ledger: Ledger) -> list[Panah]:
         ledger.sumber[f"/alur/{index}"] = Sumber(
             halaman=edge.page, kotak=to_kotak(edge.box), keyakinan=edge.confidence
         )
+        if edge.label is not None:
+            ledger.sumber[f"/alur/{index}/syarat"] = Sumber(
+                halaman=edge.label.page, kotak=to_kotak(edge.label.box), keyakinan=edge.label.confidence
+            )
     return [Panah(dari=edge.dari, ke=edge.ke, syarat=edge.syarat) for edge in edges]
 
 

@@ -1,14 +1,16 @@
 """Where on a scanned page print stands: one region for each cell, and blocks outside of tables."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import hypot
 
 import cv2
 import numpy as np
 
 from extractors.tracing.drawing import Drawing
 from extractors.tracing.raster import Gray, Mask
-from models.page import Box, Outline
+from models.page import Box, Cell, Outline
 
 PAD = 0.45
 """White margin about the print of a region, in letter heights."""
@@ -17,6 +19,13 @@ HEAD = 0.8
 STAMPED = 6.0
 """Cells higher than this (letter heights) may bear a stamp; in lower ones coloured ink is what
 somebody wrote into the form, and stays."""
+
+WORD = 4.0
+"""A stroke that ends nowhere and is shorter (letter heights) may be the feet of a label's letters."""
+STROKE = 1.2
+"""Longer than a letter's strokes, in letter heights."""
+LOW = 3.2
+"""Higher than this (letter heights, margins counted) print among symbols is no label of one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class Region:
     x: int
     y: int
     cell: tuple[int, int, int] | None
+    label: bool = False
+    """Whether it is a word or two among symbols and arrows, not the text of a cell."""
 
 
 def drawing_to_regions(drawing: Drawing) -> list[Region]:
@@ -40,14 +51,39 @@ def drawing_to_regions(drawing: Drawing) -> list[Region]:
     bare = _without_stain(clean, drawing)
     regions = []
     for t, table in enumerate(drawing.tables):
+        drawn = [cell for cell in table.cells if _drawn_in(drawing, cell.box)]
         for cell in table.cells:
+            if cell in drawn:
+                continue
             box = cell.box.scaled(1 / drawing.raster.points)
             tall = box.height > STAMPED * drawing.character
             sheets = (clean, bare if tall else clean)
-            boxes = [box] if not _drawn_in(drawing, cell.box) else _blocks(ink, box, drawing.character)
-            found = (_region(sheets, ink, b, (t, cell.row, cell.col), drawing.character) for b in boxes)
-            regions += [region for region in found if region is not None]
+            region = _region(sheets, ink, box, (t, cell.row, cell.col), drawing.character)
+            regions += [] if region is None else [region]
+        regions += _among_symbols(drawing, (clean, bare), ink, t, drawn)
     return regions + _outside(drawing, clean, ink)
+
+
+def _among_symbols(
+    drawing: Drawing, sheets: tuple[Gray, Gray], ink: Mask, table: int, drawn: Sequence[Cell]
+) -> list[Region]:
+    """The words beside symbols and arrows. They are printed over the rulings as often as not, so the
+    cells ``drawn`` are looked at as one: a word belongs to the cell in which its middle lies."""
+    boxes = [cell.box.scaled(1 / drawing.raster.points) for cell in drawn]
+    zone = np.zeros_like(ink)
+    for box in boxes:
+        x0, y0, x1, y1 = (round(v) for v in box)
+        zone[max(0, y0) : y1 + 1, max(0, x0) : x1 + 1] = 255
+    inside = np.asarray(cv2.bitwise_and(ink, zone), np.uint8)
+    regions = []
+    for block in _blocks(inside, drawing.character):
+        home = next((c for c, box in zip(drawn, boxes, strict=True) if box.holds(*block.centre)), None)
+        if home is None:
+            continue
+        found = _region(sheets, inside, block, (table, home.row, home.col), drawing.character)
+        if found is not None:
+            regions.append(replace(found, label=found.gray.shape[0] < LOW * drawing.character))
+    return regions
 
 
 def _drawn_in(drawing: Drawing, box: Box) -> bool:
@@ -61,19 +97,13 @@ def _drawn_in(drawing: Drawing, box: Box) -> bool:
     )
 
 
-def _blocks(ink: Mask, box: Box, character: float) -> list[Box]:
-    """The words and short lines of print inside ``box``, apart from one another."""
-    x0, y0, x1, y1 = (round(v) for v in box)
-    window = ink[max(0, y0) : y1, max(0, x0) : x1]
-    if window.size == 0:
-        return []
+def _blocks(ink: Mask, character: float) -> list[Box]:
+    """The words and short lines of print in ``ink``, apart from one another."""
     kernel = np.ones((max(1, round(0.5 * character)), max(1, round(1.3 * character))), np.uint8)
-    smeared = np.asarray(cv2.dilate(window, kernel), np.uint8)
+    smeared = np.asarray(cv2.dilate(ink, kernel), np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     return [
-        Box(x0 + x, y0 + y, x0 + x + width, y0 + y + height)
-        for x, y, width, height, _ in stats[1:]
-        if height >= 0.9 * character
+        Box(x, y, x + width, y + height) for x, y, width, height, _ in stats[1:] if height >= 0.9 * character
     ]
 
 
@@ -94,12 +124,7 @@ def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
         width = max(3, round(s.thickness * per + 0.18 * drawing.character))
         start, end = (round(s.x0 * per), round(s.y0 * per)), (round(s.x1 * per), round(s.y1 * per))
         cv2.line(mask, start, end, (255,), width)
-    for connector in drawing.connectors:
-        points = np.asarray([(round(x * per), round(y * per)) for x, y in connector.points], np.int32)
-        cv2.polylines(mask, [points], False, (255,), max(3, round(0.3 * drawing.character)))
-        if connector.directed:
-            x, y = (int(v) for v in points[-1])
-            cv2.circle(mask, (x, y), round(HEAD * drawing.character), (255,), cv2.FILLED)
+    mask |= _arrows(drawing)
     for outline in drawing.outlines:
         if outline.kind != "lain":
             _rub_outline(mask, outline, per, drawing.character)
@@ -107,6 +132,34 @@ def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
     clean = drawing.flat.copy()
     clean[mask > 0] = 255
     return clean, np.asarray(cv2.subtract(drawing.ink, ink_there), np.uint8)
+
+
+def _arrows(drawing: Drawing) -> Mask:
+    """255 where connectors run, but not the letters that they touch: of upright and level strokes only
+    what is drawn in one go, longer than letters are."""
+    per, size = 1 / drawing.raster.points, drawing.character
+    straight, slanted, heads = (np.zeros_like(drawing.ink) for _ in range(3))
+    width = max(3, round(0.3 * size))
+    for connector in drawing.connectors:
+        points = [(round(x * per), round(y * per)) for x, y in connector.points]
+        for (ax, ay), (bx, by) in pairwise(points):
+            sheet = straight if min(abs(ax - bx), abs(ay - by)) < 0.3 * size else slanted
+            cv2.line(sheet, (ax, ay), (bx, by), (255,), width)
+        joined = connector.tail is not None and connector.head is not None
+        if connector.directed and (joined or _length(points) > WORD * size):
+            cv2.circle(heads, points[-1], round(HEAD * size), (255,), cv2.FILLED)
+    return np.asarray(straight & _runs(drawing.ink, round(STROKE * size)) | slanted | heads, np.uint8)
+
+
+def _length(points: Sequence[tuple[int, int]]) -> float:
+    return sum(hypot(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(points))
+
+
+def _runs(ink: Mask, length: int) -> Mask:
+    """The ink in straight runs of at least ``length`` pixels, and its rim."""
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    return np.asarray(cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8)), np.uint8)
 
 
 def _rub_outline(mask: Mask, outline: Outline, per: float, character: float) -> None:

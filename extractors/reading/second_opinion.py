@@ -1,22 +1,22 @@
 """Two readings of one line -> one: agreement raises confidence, disagreement lowers it.
 
-What both engines read alike is nearly always right; what only one of them reads is not given as sure. The
-figures were set by hand so; docs/benchmarks.md measures how often a value given as sure is wrong.
+Every word is one that an engine read; where they differ, a reading that is a word is taken before one
+that is none. How much each kind of evidence is worth is measured (extractors/reading/certainty.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from extractors.reading.certainty import Evidence
+from extractors.reading.lexicon import is_slip, is_word
 from models.page import Word
 from models.text import key
 
-AGREED = 0.97
-ALONE = 0.8
-"""The most that a word gets which only the second engine reads."""
-DISPUTED = 0.6
 TRUSTED = 0.85
 """A first reading of at least this keeps its own word in a dispute."""
+Weigh = Callable[[Evidence], float]
+"""What the evidence for a word is worth on this page."""
 
 _ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "!": "l", "0": "o", "í": "l", "5": "s", "ı": "l"})
 
@@ -26,33 +26,40 @@ def skeleton(text: str) -> str:
     return key(text).translate(_ALIKE)
 
 
-def merge_line(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+def merge_line(first: Sequence[Word], second: Sequence[Word], weigh: Weigh) -> list[Word]:
     """One line from the readings of both engines (left to right)."""
     if not first:
-        return [replace(w, confidence=min(ALONE, w.confidence)) for w in second]
+        return _taken(second, Evidence.SECOND, weigh)
     if not second:
-        return [replace(w, confidence=min(DISPUTED, w.confidence)) for w in first]
+        return _taken(first, Evidence.FIRST, weigh)
     out: list[Word] = []
     a, b = [skeleton(w.text) for w in first], [skeleton(w.text) for w in second]
     for kind, i0, i1, j0, j1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         mine, theirs = first[i0:i1], second[j0:j1]
         if kind == "equal":
-            out += [_agreed(m, t) for m, t in zip(mine, theirs, strict=True)]
+            out += [_agreed(m, t, weigh) for m, t in zip(mine, theirs, strict=True)]
         else:
-            out += _settle(mine, theirs)
+            out += _settle(mine, theirs, weigh)
     return out
 
 
-def _agreed(mine: Word, theirs: Word) -> Word:
-    """The same letters: the second engine's punctuation, the first one's l, I and 1."""
-    if mine.text == theirs.text:
-        return replace(mine, confidence=max(AGREED, mine.confidence))
+def _taken(words: Sequence[Word], evidence: Evidence, weigh: Weigh) -> list[Word]:
+    """Words that one engine alone stands for: never surer than it is itself."""
+    return [replace(w, confidence=min(weigh(evidence), w.confidence)) for w in words]
+
+
+def _agreed(mine: Word, theirs: Word, weigh: Weigh) -> Word:
+    """The same letters: the second engine's punctuation, the first one's l, I and 1 unless only the
+    second one's make a word or a number."""
     if key(mine.text) == key(theirs.text):
         text = theirs.text if _case_alike(mine.text, theirs.text) else mine.text
-        return replace(mine, text=text, confidence=max(0.93, mine.confidence))
+        evidence = Evidence.AGREED if mine.text == theirs.text else Evidence.MARKS
+        return replace(mine, text=text, confidence=weigh(Evidence.SLIP if is_slip(text) else evidence))
     if _digits(theirs.text) > _digits(mine.text) and theirs.text.strip(".,;:()").isdigit():
-        return replace(mine, text=theirs.text, confidence=min(ALONE, theirs.confidence))
-    return replace(mine, confidence=max(0.88, min(mine.confidence, 0.93)))
+        number = replace(mine, text=theirs.text, confidence=theirs.confidence)
+        return _taken([number], Evidence.SECOND, weigh)[0]
+    text = theirs.text if is_word(theirs.text) and not is_word(mine.text) else mine.text
+    return replace(mine, text=text, confidence=weigh(Evidence.SLIP if is_slip(text) else Evidence.CONFUSED))
 
 
 def _digits(text: str) -> int:
@@ -64,17 +71,29 @@ def _case_alike(a: str, b: str) -> bool:
     return letters[0] == letters[1]
 
 
-def _settle(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
+def _settle(mine: Sequence[Word], theirs: Sequence[Word], weigh: Weigh) -> list[Word]:
     """A stretch on which the engines differ."""
     letters = "".join(skeleton(w.text) for w in mine)
     # Specks taken for marks have no letters, and agree with nothing at all.
     if letters and letters == "".join(skeleton(w.text) for w in theirs):
         best = mine if len(mine) >= len(theirs) else theirs
-        return [replace(w, confidence=max(0.9, min(w.confidence, 0.95))) for w in best]
+        return [replace(w, confidence=weigh(Evidence.BLANKS)) for w in best]
     if not theirs:
-        return [replace(w, confidence=min(DISPUTED, w.confidence)) for w in mine if w.confidence >= TRUSTED]
+        return _taken([w for w in mine if w.confidence >= TRUSTED], Evidence.FIRST, weigh)
     if not mine:
-        return [replace(w, confidence=min(ALONE, w.confidence)) for w in theirs]
+        return _taken(theirs, Evidence.SECOND, weigh)
+    if len(mine) == len(theirs):
+        return [word for m, t in zip(mine, theirs, strict=True) for word in _either([m], [t], weigh)]
+    return _either(mine, theirs, weigh)
+
+
+def _either(mine: Sequence[Word], theirs: Sequence[Word], weigh: Weigh) -> list[Word]:
+    """Words for which each engine has its own reading: the one that is a word, else the surer one."""
+    words = [all(is_word(w.text) for w in side) for side in (mine, theirs)]
+    if words[0] != words[1]:
+        best = mine if words[0] else theirs
+        return [replace(w, confidence=weigh(Evidence.LEXICON)) for w in best]
     sure = min(w.confidence for w in mine)
-    best = mine if sure >= TRUSTED and sure >= min(w.confidence for w in theirs) else theirs
-    return [replace(w, confidence=min(DISPUTED if best is mine else ALONE, w.confidence)) for w in best]
+    if sure >= TRUSTED and sure >= min(w.confidence for w in theirs):
+        return _taken(mine, Evidence.FIRST, weigh)
+    return _taken(theirs, Evidence.SECOND, weigh)

@@ -1,0 +1,99 @@
+"""What the first engine is not sure of is read by the second too: whole regions, lines, labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.layout.words_to_lines import words_to_lines
+from extractors.reading.certainty import Certainty, Evidence
+from extractors.reading.coverage import LOST, uncovered
+from extractors.reading.lexicon import is_slip
+from extractors.reading.rapid import Rapid
+from extractors.reading.regions import Region
+from extractors.reading.second_opinion import merge_line
+from extractors.reading.turning import confidence
+from extractors.tracing.drawing import Drawing
+from extractors.tracing.raster import Gray
+from models.page import Box, Word, hull
+
+SURE = 0.9
+"""A line all of whose words the first engine gives this is not asked about again, but for slips."""
+POOR = 0.7
+"""A region whose mean confidence is below this is read anew as a whole: its very lines are in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """How a page is doubted: what is drawn on it, whether all of it reads poorly, what evidence is worth."""
+
+    drawing: Drawing
+    poor: bool
+    certainty: Certainty
+
+    def weigh(self, evidence: Evidence) -> float:
+        return self.certainty.of(evidence, self.poor)
+
+
+def ask_again(
+    regions: Sequence[Region], read: Sequence[list[Word]], second: Rapid, doubt: Doubt
+) -> list[list[Word]]:
+    """The readings (one list of words for each region) with every doubtful region or line read by the
+    second engine too."""
+    out = [list(words) for words in read]
+    size = doubt.drawing.character
+    labels = {i for i, region in enumerate(regions) if region.label}
+    poor = [i for i, words in enumerate(out) if i not in labels and _is_poor(words, regions[i], size)]
+    whole = second.read([regions[i].bare for i in poor], doubt.drawing.raster.dpi)
+    for i, words in zip(poor, whole, strict=True):
+        out[i] = _merge_regions(out[i], words, doubt)
+    single = [i for i in range(len(out)) if i not in set(poor) | labels]
+    sure = 1.01 if doubt.poor else SURE
+    doubtful = [(i, line) for i in single for line in _doubtful_lines(out[i], sure)]
+    doubtful += [(i, tuple(sorted(out[i], key=lambda w: w.box.x0))) for i in sorted(labels)]
+    crops = [regions[i].bare if i in labels else _line_crop(regions[i].bare, line) for i, line in doubtful]
+    for (i, line), crop, (text, score) in zip(doubtful, crops, second.read_lines(crops), strict=True):
+        place = hull([w.box for w in line]) if line else Box(0, 0, crop.shape[1], crop.shape[0])
+        others = [w for w in out[i] if w not in line]
+        out[i] = others + merge_line(line, _spread(text, score, place), doubt.weigh)
+    return out
+
+
+def _is_poor(words: Sequence[Word], region: Region, character: float) -> bool:
+    """Whether the first engine read badly, or left part of the region's ink unread."""
+    return confidence(words) < POOR or uncovered(region.bare, words, character) > LOST
+
+
+def _doubtful_lines(words: Sequence[Word], sure: float) -> list[tuple[Word, ...]]:
+    lines = [line.words for line in words_to_lines(words, 1)]
+    return [
+        line for line in lines if any(w.confidence < sure or "|" in w.text or is_slip(w.text) for w in line)
+    ]
+
+
+def _line_crop(gray: Gray, line: Sequence[Word]) -> Gray:
+    box = hull([w.box for w in line])
+    margin = max(3.0, 0.2 * box.height)
+    x0, y0, x1, y1 = (round(v) for v in box.grown(margin))
+    return gray[max(0, y0) : y1, max(0, x0) : x1]
+
+
+def _spread(text: str, score: float, box: Box) -> list[Word]:
+    """A line's second reading as words in the place of the first."""
+    per = box.width / max(1, len(text))
+    words, place = [], 0
+    for part in text.split(" "):
+        x0 = box.x0 + per * place
+        words.append(Word(part, Box(x0, box.y0, x0 + per * len(part), box.y1), score))
+        place += len(part) + 1
+    return [w for w in words if w.text]
+
+
+def _merge_regions(first: Sequence[Word], second: Sequence[Word], doubt: Doubt) -> list[Word]:
+    """Line by line; the second engine's lines rule, since it found them itself."""
+    out: list[Word] = []
+    left = list(first)
+    for line in words_to_lines(second, 1):
+        height = line.box.grown(0.1 * line.box.height)
+        mine = [w for w in left if height.y0 <= w.box.centre[1] <= height.y1]
+        left = [w for w in left if w not in mine]
+        out += merge_line(sorted(mine, key=lambda w: w.box.x0), line.words, doubt.weigh)
+    return out + [replace(w, confidence=doubt.weigh(Evidence.DROPPED)) for w in left if w.confidence >= SURE]

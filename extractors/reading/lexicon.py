@@ -1,0 +1,109 @@
+"""What is a word: our vocabulary, and common roots of office Indonesian with prefixes and suffixes.
+
+It decides between two readings of which one is a word, and doubts a reading that is none but looks like
+one. It never puts a word in the place of what was read.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from models.text import words
+from models.vocabulary import load
+
+TABLES = (
+    "actions",
+    "agencies",
+    "branches",
+    "labels",
+    "months",
+    "nomenclature",
+    "numbers",
+    "posts",
+    "regulations_kinds",
+    "synonyms",
+    "terms",
+    "titles",
+    "units",
+)
+LEAST = 3
+"""Shorter words are no evidence: any two letters are a word or a part of one."""
+_PREFIXES = (
+    "",
+    "di",
+    "ter",
+    "ber",
+    "be",
+    "ke",
+    "se",
+    "per",
+    "diper",
+    "memper",
+    "keter",
+    "pember",
+    "men",
+    "pen",
+)
+_SUFFIXES = ("", "kan", "i", "an", "nya", "kannya", "annya", "inya")
+_NASALS = {"k": "ng", "p": "m", "s": "ny", "t": "n"}
+"""Sounds that melt into the prefix: kirim, mengirim."""
+_BEFORE = {"b": "m", "f": "m", "p": "m", "v": "m"} | dict.fromkeys("cdjstz", "n")
+_BEFORE |= dict.fromkeys("aeioughk", "ng")
+_SHAPES = (("rn", "m"), ("ri", "n"), ("ii", "u"), ("cl", "d"), ("vv", "w"))
+"""Letters that run together in poor print."""
+_ALIKE = str.maketrans("1|!ijf05ceghvyaq", "llllltosooqhuuoq")
+
+
+def is_word(text: str) -> bool:
+    """Whether every word in ``text`` is one we know; False where there is none of LEAST letters."""
+    found = words(text)
+    long = [w for w in found if len(w) >= LEAST and w.isalpha()]
+    return bool(long) and all(w in known_words() for w in long)
+
+
+def is_slip(text: str) -> bool:
+    """Whether a word in ``text`` is none we know, but drawn like one: 'drat' for 'draf'."""
+    return any(len(w) > LEAST and w not in known_words() and shape(w) in _known_shapes() for w in words(text))
+
+
+def shape(word: str) -> str:
+    """``word`` with letters that poor print makes alike made one."""
+    for letters, one in _SHAPES:
+        word = word.replace(letters, one)
+    return word.translate(_ALIKE)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Every word we know, folded; about a hundred thousand forms."""
+    table = load("words")
+    forms = {form for root in table["akar"].split() for form in _forms(root)}
+    plain = {w for name in TABLES for text in _strings(load(name)) for w in words(text)}
+    return frozenset(forms | plain | {w for text in table["tetap"].split() for w in words(text)})
+
+
+@cache
+def _known_shapes() -> frozenset[str]:
+    return frozenset(shape(word) for word in known_words())
+
+
+def _forms(root: str) -> Iterator[str]:
+    """``root`` with every prefix and suffix, whether or not the language uses them together."""
+    first = root[0]
+    whole = _BEFORE.get(first, "") + root
+    melted = _NASALS[first] + root[1:] if first in _NASALS else whole
+    for suffix in _SUFFIXES:
+        yield from (prefix + root + suffix for prefix in _PREFIXES)
+        yield from (prefix + stem + suffix for prefix in ("me", "pe") for stem in {melted, whole})
+
+
+def _strings(table: Any) -> Iterator[str]:
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, dict):
+        for key, value in table.items():
+            yield key
+            yield from _strings(value)
+    elif isinstance(table, list):
+        for value in table:
+            yield from _strings(value)
