@@ -161,12 +161,16 @@ def two_workers(files: Sequence[str]) -> Texts:
     return _pool(files, 2)
 
 
+def _size(path: Path) -> int:
+    return path.stat().st_size
+
+
 def _pool(files: Sequence[str], workers: int) -> Texts:
     from extractors.document import read_file
     from pipeline.workers import Processes, run
 
     with Processes(workers) as pool:
-        for outcome in run(pool, read_file, map(Path, files), workers):
+        for outcome in run(pool, read_file, map(Path, files), workers, _size):
             if outcome.error is not None:
                 raise outcome.error
     return {}

@@ -109,9 +109,13 @@ def _read_new(
     db: Database, plan: Plan, executor: Executor, workers: int, summary: Summary, listener: Listener
 ) -> None:
     listener.stage(Teks("Membaca SOP", "Reading SOPs"), len(plan.baru))
-    for outcome in run(executor, read_one, plan.baru, max(1, workers)):
+    for outcome in run(executor, read_one, plan.baru, max(1, workers), _size):
         error = _keep(db, outcome, summary)
         listener.file(outcome.task.nama, error)
+
+
+def _size(found: Found) -> int:
+    return found.ukuran or 0
 
 
 def read_one(found: Found) -> Ekstraksi:

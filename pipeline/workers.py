@@ -41,8 +41,10 @@ ONE_THREAD = dict.fromkeys(
 )
 """Two processes that each start a thread per core are many times slower than two processes."""
 
-AHEAD = 8
-"""Tasks handed out ahead of the one awaited, per worker: enough that a slow one holds up nobody."""
+AHEAD = 32
+"""Tasks begun ahead of the one awaited, per worker: enough that a book of scans holds up nobody."""
+READY = 2
+"""Tasks in a worker's hands: one under way, one to go on with while its result is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +57,50 @@ class Outcome(Generic[T, R]):
     seconds: float | None
 
 
+@dataclass(slots=True)
+class _Slot(Generic[T, R]):
+    """A task in its turn; ``future`` once it is in a worker's hands."""
+
+    task: T
+    future: "Future[Outcome[T, R]] | None" = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.future is not None and self.future.done()
+
+
 def run(
-    executor: Executor, function: Callable[[T], R], tasks: Iterable[T], workers: int = 1
+    executor: Executor,
+    function: Callable[[T], R],
+    tasks: Iterable[T],
+    workers: int = 1,
+    size: Callable[[T], int] | None = None,
 ) -> Iterator[Outcome[T, R]]:
     """Run ``function`` over ``tasks``; yield every outcome in the order of the tasks.
 
-    At most ``AHEAD * workers`` tasks are under way, so that results do not pile up in memory.
+    At most ``AHEAD * workers`` tasks are begun and not yet yielded, so that results do not pile up in
+    memory. ``size`` tells the largest tasks: when the end is in sight they are begun first, so that no
+    worker is left alone with a long one.
     """
     todo = iter(tasks)
-    under_way: deque[tuple[T, Future[Outcome[T, R]]]] = deque()
-
-    def hand_out(count: int) -> None:
-        for task in islice(todo, count):
-            under_way.append((task, executor.submit(_work, function, task)))
-
-    hand_out(AHEAD * workers)
-    while under_way:
-        yield _bring_home(*under_way.popleft())
-        hand_out(1)
+    turns: deque[_Slot[T, R]] = deque()
+    while True:
+        room = AHEAD * workers - len(turns)
+        turns.extend(_Slot(task) for task in islice(todo, room))
+        if not turns:
+            return
+        under_way = [slot.future for slot in turns if slot.future and not slot.is_done]
+        waiting = [slot for slot in turns if slot.future is None]
+        if size is not None and workers > 1 and len(turns) < AHEAD * workers:
+            waiting.sort(key=lambda slot: -size(slot.task))
+        for slot in waiting[: max(0, READY * workers - len(under_way))]:
+            slot.future = executor.submit(_work, function, slot.task)
+            under_way.append(slot.future)
+        if turns[0].is_done:
+            yield _bring_home(turns.popleft())
+        else:
+            # One that was done meanwhile is among them: then this returns at once.
+            wait(under_way, return_when=FIRST_COMPLETED)
 
 
 def _work(function: Callable[[T], R], task: T) -> Outcome[T, R]:
@@ -85,7 +113,9 @@ def _work(function: Callable[[T], R], task: T) -> Outcome[T, R]:
     return Outcome(task, value, error, time.perf_counter() - start)
 
 
-def _bring_home(task: T, future: "Future[Outcome[T, R]]") -> Outcome[T, R]:
+def _bring_home(slot: _Slot[T, R]) -> Outcome[T, R]:
+    task, future = slot.task, slot.future
+    assert future is not None
     try:
         return future.result()
     except SelarasError as error:

@@ -2,14 +2,16 @@
 
 import os
 import time
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from threading import Timer
+from typing import Any
 
 import pytest
 from faults import work
 
 from models.errors import BerkasRusak, PekerjaMati, SelarasError, WaktuHabis
-from pipeline.workers import Outcome, Processes, Serial, one_line, run
+from pipeline.workers import AHEAD, Outcome, Processes, Serial, one_line, run
 
 
 def outcomes(executor: Executor, *tasks: str, workers: int = 1) -> list[Outcome[str, str]]:
@@ -23,6 +25,68 @@ def test_outcomes_come_in_the_order_of_the_tasks(executor: type[Executor]) -> No
     found = outcomes(executor(), *tasks, workers=2)
     assert [o.value for o in found] == [str(n) for n in range(20)]
     assert [o.task for o in found] == tasks
+
+
+class Noting(Serial):
+    """Works at once, and notes in which order."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+        self.begun.append(args[-1])
+        return super().submit(fn, *args, **kwargs)
+
+
+def test_near_the_end_the_largest_is_begun_first_and_the_order_stays() -> None:
+    tasks, executor = ["echo:3", "echo:9", "echo:1", "echo:7"], Noting()
+    found = list(run(executor, work, tasks, 2, lambda task: int(task[-1])))
+    assert executor.begun == ["echo:9", "echo:7", "echo:3", "echo:1"]
+    assert [o.task for o in found] == tasks
+
+
+def test_far_from_the_end_the_first_come_first() -> None:
+    tasks, executor = [f"echo:{n}" for n in range(3 * AHEAD)], Noting()
+    found = run(executor, work, tasks, 2, lambda task: int(task.removeprefix("echo:")))
+    assert next(found).task == tasks[0]
+    assert executor.begun[0] == tasks[0]
+    assert [o.task for o in found] == tasks[1:]
+    assert sorted(executor.begun) == sorted(tasks)
+
+
+def test_one_worker_keeps_the_order() -> None:
+    tasks, executor = ["echo:3", "echo:9", "echo:1"], Noting()
+    assert [o.task for o in run(executor, work, tasks, 1, lambda task: int(task[-1]))] == tasks
+    assert executor.begun == tasks
+
+
+class Held(Noting):
+    """The first task is done only when ``most`` were begun, or nothing has come for long."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.first: Future[Any] = Future()
+        self._most = most
+        timer = Timer(10, self._let_go)
+        timer.daemon = True
+        timer.start()
+
+    def _let_go(self) -> None:
+        if not self.first.done():
+            self.first.set_result(Outcome("first", "first", None, 0.0))
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+        done = super().submit(fn, *args, **kwargs)
+        if len(self.begun) == self._most:
+            self._let_go()
+        return done if len(self.begun) > 1 else self.first
+
+
+def test_a_slow_one_holds_up_nobody_but_results_do_not_pile_up() -> None:
+    executor = Held(2 * AHEAD)
+    found = run(executor, work, (f"echo:{n}" for n in range(8 * AHEAD)), 2)
+    assert next(found).value == "first"
+    assert len(executor.begun) == 2 * AHEAD
 
 
 @pytest.mark.parametrize("executor", [Serial, lambda: Processes(1)], ids=["serial", "processes"])
