@@ -10,8 +10,11 @@ EVERY = 0.05
 
 
 def tree_kib(pid: int) -> int:
-    """KiB held by ``pid`` and its descendants; pages that several share count once (PSS)."""
-    return sum(_own_kib(process) for process in _family(pid))
+    """KiB held by ``pid`` and its descendants. What they map from files (libraries) is mostly the same:
+    it counts once, as much as the one that maps most. (PSS would spare what strangers map too.)"""
+    held = [_status(process) for process in _family(pid)]
+    mapped = max((h.get("RssFile", 0) + h.get("RssShmem", 0) for h in held), default=0)
+    return mapped + sum(h.get("RssAnon", 0) for h in held)
 
 
 def _family(pid: int) -> list[int]:
@@ -24,30 +27,22 @@ def _family(pid: int) -> list[int]:
     return found
 
 
-def _own_kib(pid: int) -> int:
-    with suppress(OSError):
-        for line in (PROC / str(pid) / "smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1])
-    return 0
-
-
 def highest_kib() -> int:
     """The most that this process alone has ever held, in KiB (its own programme included)."""
-    return _status("VmHWM")
+    return _status().get("VmHWM", 0)
 
 
 def now_kib() -> int:
     """What this process alone holds now, in KiB."""
-    return _status("VmRSS")
+    return _status().get("VmRSS", 0)
 
 
-def _status(what: str) -> int:
+def _status(pid: int | str = "self") -> dict[str, int]:
+    """The lines of /proc/PID/status that tell KiB; none of a process that has ended."""
     with suppress(OSError):
-        for line in (PROC / "self" / "status").read_text().splitlines():
-            if line.startswith(f"{what}:"):
-                return int(line.split()[1])
-    return 0
+        lines = [line.split() for line in (PROC / str(pid) / "status").read_text().splitlines()]
+        return {line[0][:-1]: int(line[1]) for line in lines if line[-1] == "kB"}
+    return {}
 
 
 class Watcher:
