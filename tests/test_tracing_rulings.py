@@ -93,6 +93,24 @@ def test_letters_between_the_lines_of_low_rows_are_no_rulings(word: str) -> None
     assert is_table(canvas, [60, 500, 1000], ys)
 
 
+@pytest.mark.parametrize("word", ["Ditinjau Oleh", "Nomor SOP", "Lembar Baru"])
+@pytest.mark.parametrize("pitch", [30, 34])
+def test_labels_that_begin_alike_in_every_low_row_are_no_ruling(word: str, pitch: int) -> None:
+    """The stems of their first letters stand one below the other all the way down the table."""
+    ys = [80 + pitch * i for i in range(7)]
+    canvas = Canvas(1100, 600)
+    canvas.grid([60, 360, 1000], ys)
+    for y in ys[:-1]:
+        canvas.text(70, y + pitch - 5, word, 22)
+    assert is_table(canvas, [60, 360, 1000], ys)
+
+
+def test_a_dashed_ruling_is_one() -> None:
+    canvas = table()
+    canvas.line((860, YS[0]), (860, YS[-1]), dash=10)
+    assert is_table(canvas, sorted([*XS, 860]))
+
+
 @pytest.mark.parametrize("rows", [3, 5])
 def test_arrows_and_borders_of_symbols_are_no_rulings(rows: int) -> None:
     """Also the arrow that is as long as half of a low table."""

@@ -7,6 +7,10 @@ import numpy as np
 from extractors.tracing.raster import Mask
 from extractors.tracing.runs import Runs, close_gaps, groups_to_extent, mask_to_runs, runs_to_groups
 
+_UNBROKEN = 0.97
+"""A stroke inked over this share of its length is no row of letters."""
+_ONE_SIDED = 0.1
+"""Share of a letter's stem beside which the letter goes on, at least."""
 _SHORTEST = 3
 """Pixels of the shortest run that counts as straight."""
 
@@ -45,7 +49,8 @@ def ink_to_long_runs(ink: Mask, horizontal: bool, shortest: float, gap: float) -
 
 
 def runs_to_strokes(runs: Runs, ink: Mask, thickest: float) -> list[Stroke]:
-    """One stroke for each component of long runs; components thicker than ``thickest`` are none.
+    """One stroke for each component of long runs; components thicker than ``thickest`` are none, nor are
+    letters that stand one below the other.
 
     ``ink`` is the ink before gaps were bridged.
     """
@@ -70,7 +75,33 @@ def runs_to_strokes(runs: Runs, ink: Mask, thickest: float) -> list[Stroke]:
             float(plane[top[i] : bottom[i], first[i] : last[i]].any(axis=0).mean()),
         )
         for i in np.flatnonzero(thin)
+        if runs.horizontal or not _is_stems(plane, (top[i], bottom[i], first[i], last[i]), 2 * thickest)
     ]
+
+
+def _is_stems(plane: Mask, place: tuple[int, int, int, int], character: float) -> bool:
+    """Whether an upright stroke is the stems of letters: pieces as long as a letter is high, with more of
+    the letter on one side, or all alike and apart from the rulings between them. The dashes of a ruling
+    have paper on both sides, and touch what crosses them now and then.
+
+    ``plane`` lies on its side (x along the stroke), ``place`` is (top, bottom, first, last) in it.
+    """
+    top, bottom, first, last = place
+    inked = np.asarray(plane[top:bottom, first:last].any(axis=0))
+    if inked.mean() >= _UNBROKEN:
+        return False
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False]))))
+    pieces = np.sort(edges[1::2] - edges[::2])
+    usual = pieces[np.searchsorted(np.cumsum(pieces), pieces.sum() / 2)]
+    if not 0.4 * character <= usual <= 1.6 * character:
+        return False
+    long = pieces[pieces > 0.35 * character]
+    if len(long) > 2 and len(pieces) - len(long) > 1 and long[-1] - long[0] <= 0.35 * usual:
+        return True
+    beside = max(2, round(0.35 * character))
+    left = np.asarray(plane[max(0, top - beside) : top, first:last].any(axis=0))
+    right = np.asarray(plane[bottom : bottom + beside, first:last].any(axis=0))
+    return bool((left ^ right)[inked].mean() > _ONE_SIDED)
 
 
 def join_collinear(strokes: list[Stroke], gap: float, off: float) -> list[Stroke]:
