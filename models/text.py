@@ -17,6 +17,8 @@ def squeeze(text: str) -> str:
 
 def fold(text: str) -> str:
     """For comparing: compatibility forms, case, dashes, quotes and white space made one."""
+    if text.isascii():
+        return squeeze(text.replace("`", "'").lower())
     folded = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_QUOTES).casefold()
     return squeeze(unicodedata.normalize("NFKC", folded))
 

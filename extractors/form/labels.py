@@ -50,6 +50,7 @@ class Label(NamedTuple):
     score: float
 
 
+@lru_cache(maxsize=8192)
 def text_to_label(text: str, *groups: str) -> Label | None:
     """The label of one of ``groups`` that ``text`` is or begins with, else None."""
     text = squeeze(text)
@@ -129,10 +130,8 @@ def _nearest(first: Label | None, second: Label | None) -> Label | None:
 def _best(looked: str, groups: tuple[str, ...]) -> Label | None:
     """The nearest variant within the letters that its length allows; the first of equally near ones."""
     best: Label | None = None
-    near = range(len(looked) - _MOST_MISREAD, len(looked) + _MOST_MISREAD + 1)
-    for group, field, variant in (v for length in near for v in _variants().get(length, ())):
-        slack = _slack(len(variant))
-        if group not in groups or abs(len(variant) - len(looked)) > slack:
+    for group, field, variant, slack in _variants().get(len(looked), ()):
+        if group not in groups:
             continue
         wrong = Levenshtein.distance(looked, variant, score_cutoff=slack)
         score = 1.0 - wrong / len(variant)
@@ -152,13 +151,19 @@ def _slack(length: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def _variants() -> dict[int, list[tuple[str, str, str]]]:
-    """Length -> (group, field, variant's key) of all labels that mean something as a key."""
+def _variants() -> dict[int, list[tuple[str, str, str, int]]]:
+    """Length of a text -> (group, field, variant's key, letters that may be misread) of all labels that
+    it may be; the shorter variants first."""
     vocabulary = load("labels")
-    found: dict[int, list[tuple[str, str, str]]] = {}
+    known: list[tuple[str, str, str]] = []
     for group in (IDENTITAS, DAFTAR, TABEL, KELOMPOK):
         for field, entry in vocabulary.get(group, {}).items():
-            for looked in map(_looks, entry["varian"] if field not in _INSIDE else ()):
-                if looked:
-                    found.setdefault(len(looked), []).append((group, field, looked))
+            looked = map(_looks, entry["varian"] if field not in _INSIDE else ())
+            # What means nothing as a key is no label.
+            known += [(group, field, variant) for variant in looked if variant]
+    found: dict[int, list[tuple[str, str, str, int]]] = {}
+    for group, field, variant in sorted(known, key=lambda entry: len(entry[2])):
+        slack = _slack(len(variant))
+        for length in range(len(variant) - slack, len(variant) + slack + 1):
+            found.setdefault(length, []).append((group, field, variant, slack))
     return found
