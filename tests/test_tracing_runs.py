@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from extractors.tracing.runs import close_gaps, mask_to_runs, runs_to_groups, runs_to_mask
+from extractors.tracing.runs import mask_to_runs, runs_to_groups, runs_to_mask
 
 
 def spots(seed: int, share: float) -> NDArray[np.uint8]:
@@ -38,11 +38,18 @@ def test_groups_are_the_components_of_the_pixels(mask: NDArray[np.uint8], horizo
 def test_gaps_below_the_given_width_are_closed(gap: int, found: list[tuple[int, int]]) -> None:
     mask = np.zeros((3, 20), np.uint8)
     mask[1, 2:4] = mask[1, 7:9] = 255
-    runs = close_gaps(mask_to_runs(mask, True), gap)
+    runs = mask_to_runs(mask, True, gap=gap)
     assert list(zip(runs.start.tolist(), runs.stop.tolist(), strict=True)) == found
 
 
 def test_runs_of_two_lines_are_never_joined() -> None:
     mask = np.zeros((2, 9), np.uint8)
     mask[0, 5:] = mask[1, :3] = 255
-    assert len(close_gaps(mask_to_runs(mask, True), 9)) == 2
+    assert len(mask_to_runs(mask, True, gap=9)) == 2
+
+
+def test_short_runs_are_left_out_after_bridging() -> None:
+    mask = np.zeros((3, 30), np.uint8)
+    mask[0, 2:6] = mask[1, 2:6] = mask[1, 8:12] = mask[2, 20:29] = 255
+    runs = mask_to_runs(mask, True, shortest=9, gap=3)
+    assert list(zip(runs.line.tolist(), runs.start.tolist(), strict=True)) == [(1, 2), (2, 20)]

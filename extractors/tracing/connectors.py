@@ -116,7 +116,7 @@ def _chain_to_connectors(
     if len(heads) == 1 or len(tails) == 1:
         return [_link(t, h, strokes, joints, True) for t, h in product(tails, heads)], ""
     x, y = end_point(strokes, useful[0].end)
-    return [], f"alur_taksa:{x:.0f},{y:.0f}"
+    return [], f"alur_taksa:{x + frame.origin[0]:.0f},{y + frame.origin[1]:.0f}"
 
 
 def _goes_on(

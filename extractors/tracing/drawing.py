@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import cv2
 import numpy as np
 
 from extractors.tracing.cells import frame_to_table
@@ -14,8 +15,10 @@ from extractors.tracing.runs import runs_to_mask
 from extractors.tracing.shapes import Shape, ink_to_shapes
 from extractors.tracing.strokes import Stroke, ink_to_long_runs, runs_to_strokes
 from extractors.tracing.upright import straighten
-from models.page import Connector, Outline, Segment, Table
+from models.page import Box, Connector, Outline, Segment, Table
 
+AROUND = 4.0
+"""A table is looked at with this much about it, in letter heights: twice the largest letter."""
 FLOW_RULINGS = 5
 """The fewest vertical rulings of a flow table: number, activity, two actors or an actor and quality."""
 RULING = 3.0
@@ -64,7 +67,7 @@ def raster_to_drawing(
         raster,
         flat,
         ink,
-        np.bitwise_or.reduce([np.zeros_like(ink), *masks]),
+        _together(masks, ink),
         size,
         tables,
         _segments(frames, raster.points),
@@ -72,6 +75,13 @@ def raster_to_drawing(
         connectors,
         notes,
     )
+
+
+def _together(masks: list[Mask], ink: Mask) -> Mask:
+    every = np.zeros_like(ink)
+    for mask in masks:
+        cv2.bitwise_or(every, mask, every)
+    return every
 
 
 def ink_to_long_strokes(ink: Mask, character: float) -> tuple[Mask, list[Stroke]]:
@@ -97,12 +107,22 @@ def _frames_to_flow(
     for frame, rulings in zip(frames, masks, strict=True):
         if not _may_hold_flow(frame, character):
             continue
-        shapes = ink_to_shapes(ink, rulings, frame.box, character)
-        drawn, said = ink_to_connectors(ink, rulings, frame, shapes, character)
-        connectors += [_on_page(c, len(outlines), points) for c in drawn]
-        outlines += [_outline(s, points) for s in shapes]
+        window, near = _near(frame, ink.shape, character)
+        shapes = ink_to_shapes(ink[window], rulings[window], near.box, character)
+        drawn, said = ink_to_connectors(ink[window], rulings[window], near, shapes, character)
+        connectors += [_on_page(c, near.origin, len(outlines), points) for c in drawn]
+        outlines += [_outline(s, near.origin, points) for s in shapes]
         notes += said
     return tuple(outlines), tuple(connectors), tuple(notes)
+
+
+def _near(frame: Frame, shape: tuple[int, ...], character: float) -> tuple[tuple[slice, slice], Frame]:
+    """The part of the page about a frame, wider than anything that is looked for beyond it, and the frame
+    as seen from there."""
+    x0, y0, x1, y1 = (round(v) for v in frame.box.grown(AROUND * character))
+    # Even, so that halves are rounded as on the whole page.
+    x0, y0 = max(0, x0) // 2 * 2, max(0, y0) // 2 * 2
+    return (slice(y0, min(y1, shape[0])), slice(x0, min(x1, shape[1]))), frame.seen_from(x0, y0)
 
 
 def _may_hold_flow(frame: Frame, character: float) -> bool:
@@ -112,14 +132,17 @@ def _may_hold_flow(frame: Frame, character: float) -> bool:
     return sum(b - a > character for a, b in pairwise(places)) + 1 >= FLOW_RULINGS
 
 
-def _outline(shape: Shape, points: float) -> Outline:
-    return Outline(shape.box.scaled(points), shape.kind, shape.confidence, shape.filled)
+def _outline(shape: Shape, origin: tuple[int, int], points: float) -> Outline:
+    b, (x, y) = shape.box, origin
+    box = Box(b.x0 + x, b.y0 + y, b.x1 + x, b.y1 + y).scaled(points)
+    return Outline(box, shape.kind, shape.confidence, shape.filled)
 
 
-def _on_page(connector: Connector, offset: int, points: float) -> Connector:
+def _on_page(connector: Connector, origin: tuple[int, int], offset: int, points: float) -> Connector:
+    left, top = origin
     return replace(
         connector,
-        points=tuple((x * points, y * points) for x, y in connector.points),
+        points=tuple(((x + left) * points, (y + top) * points) for x, y in connector.points),
         tail=None if connector.tail is None else connector.tail + offset,
         head=None if connector.head is None else connector.head + offset,
     )

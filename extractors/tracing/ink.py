@@ -77,7 +77,7 @@ def gray_to_flat(gray: Gray) -> Gray:
     """The picture as if on evenly white paper (same shape; the very same where the paper is)."""
     if _is_white(gray):
         return gray
-    paper = np.maximum(gray_to_paper(gray), 96)
+    paper = cv2.max(gray_to_paper(gray), 96)
     return np.asarray(cv2.divide(gray, paper, scale=255), np.uint8)
 
 

@@ -24,11 +24,25 @@ SOLID = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The rulings of one table, in pixels: horizontal by y, vertical by x."""
+    """The rulings of one table, in pixels: horizontal by y, vertical by x.
+
+    ``origin`` is the place on the page (x, y) from which they are counted.
+    """
 
     box: Box
     horizontal: tuple[Stroke, ...]
     vertical: tuple[Stroke, ...]
+    origin: tuple[int, int] = (0, 0)
+
+    def seen_from(self, x: int, y: int) -> "Frame":
+        """The frame counted from (x, y)."""
+        b = self.box
+        return Frame(
+            Box(b.x0 - x, b.y0 - y, b.x1 - x, b.y1 - y),
+            tuple(s.moved(-x, -y) for s in self.horizontal),
+            tuple(s.moved(-x, -y) for s in self.vertical),
+            (self.origin[0] + x, self.origin[1] + y),
+        )
 
 
 def strokes_to_frames(strokes: list[Stroke], character: float) -> list[Frame]:

@@ -34,23 +34,20 @@ class Runs:
         return Runs(self.horizontal, self.line[which], self.start[which], self.stop[which])
 
 
-def mask_to_runs(mask: Mask, horizontal: bool) -> Runs:
-    """All runs of a mask's rows or columns."""
+def mask_to_runs(mask: Mask, horizontal: bool, shortest: int = 1, gap: int = 1) -> Runs:
+    """The runs of a mask's rows or columns of at least ``shortest`` pixels, those of one line that lie less
+    than ``gap`` pixels apart joined."""
     lines = mask if horizontal else cv2.transpose(mask)
-    # A white pixel at both sides, so that no run goes on in the next line.
-    flat = cv2.copyMakeBorder(lines, 0, 0, 1, 1, cv2.BORDER_CONSTANT, value=(0,)).ravel()
+    # So much paper between the lines that no run goes on in the next.
+    wide = lines.shape[1] + gap + 1
+    flat = cv2.copyMakeBorder(lines, 0, 0, 1, gap, cv2.BORDER_CONSTANT, value=(0,)).ravel()
     turns = np.flatnonzero(flat[1:] != flat[:-1])
-    line, start = np.divmod(turns[::2], lines.shape[1] + 2)
-    return Runs(horizontal, line, start, turns[1::2] - line * (lines.shape[1] + 2))
-
-
-def close_gaps(runs: Runs, gap: int) -> Runs:
-    """The runs with those of one line that lie less than ``gap`` pixels apart joined."""
-    parted = (runs.line[1:] != runs.line[:-1]) | (runs.start[1:] - runs.stop[:-1] >= gap)
-    first, last = np.append(True, parted), np.append(parted, True)
-    if not len(runs):
-        return runs
-    return Runs(runs.horizontal, runs.line[first], runs.start[first], runs.stop[last])
+    start, stop = turns[::2], turns[1::2]
+    parted = start[1:] - stop[:-1] >= gap
+    start, stop = start[np.append(True, parted)[: len(start)]], stop[np.append(parted, True)[: len(stop)]]
+    long = stop - start >= shortest
+    line, start = np.divmod(start[long], wide)
+    return Runs(horizontal, line, start, stop[long] - line * wide)
 
 
 def runs_to_mask(runs: Runs, mask: Mask) -> None:

@@ -1,11 +1,11 @@
 """Ink -> strokes: straight horizontal and vertical runs of ink, as segments in pixels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from extractors.tracing.raster import Mask
-from extractors.tracing.runs import Runs, close_gaps, groups_to_extent, mask_to_runs, runs_to_groups
+from extractors.tracing.runs import Runs, groups_to_extent, mask_to_runs, runs_to_groups
 
 _UNBROKEN = 0.97
 """A stroke inked over this share of its length is no row of letters."""
@@ -41,11 +41,15 @@ class Stroke:
             return (self.a0, self.c), (self.a1, self.c)
         return (self.c, self.a0), (self.c, self.a1)
 
+    def moved(self, x: float, y: float) -> "Stroke":
+        """The stroke ``x`` to the right and ``y`` down."""
+        along, across = (x, y) if self.horizontal else (y, x)
+        return replace(self, a0=self.a0 + along, a1=self.a1 + along, c=self.c + across)
+
 
 def ink_to_long_runs(ink: Mask, horizontal: bool, shortest: float, gap: float) -> Runs:
     """Straight runs of ink of at least ``shortest`` pixels, gaps up to ``gap`` closed."""
-    runs = close_gaps(mask_to_runs(ink, horizontal), max(1, round(gap)) | 1)
-    return runs.only(runs.stop - runs.start >= max(_SHORTEST, round(shortest)) | 1)
+    return mask_to_runs(ink, horizontal, max(_SHORTEST, round(shortest)) | 1, max(1, round(gap)) | 1)
 
 
 def runs_to_strokes(runs: Runs, ink: Mask, thickest: float) -> list[Stroke]:

@@ -48,7 +48,8 @@ Values = list[float]
 
 def _slopes(ink: Mask, horizontal: bool, character: float) -> tuple[Values, Values, Values]:
     """(slope, place across, length) of every long thin component of one direction."""
-    runs, run = mask_to_runs(ink, horizontal), max(12, round(1.6 * character))
+    run = max(12, round(1.6 * character))
+    runs = mask_to_runs(ink, horizontal, run - run // 2)
     # What the picture's edge cuts off goes on beyond it.
     cut = (runs.start == 0).astype(int) + (runs.stop == ink.shape[1 if horizontal else 0])
     runs = runs.only(runs.stop - runs.start + cut * (run // 2) >= run)
