@@ -6,6 +6,7 @@ from pathlib import Path
 
 from extractors.form.pages_to_sops import arrangements_to_sops
 from extractors.layout.arrange import page_to_arrangement
+from extractors.reading.freed import give_back
 from extractors.reading.kinds import data_to_kind
 from extractors.reading.seen import Seen
 from models.errors import BerkasKosong, BerkasTerlaluBesar, BerkasTidakAda, BukanSop, SelarasError
@@ -23,7 +24,10 @@ def read_file(path: Path, watch: Callable[[Seen], None] | None = None) -> Ekstra
     """
     try:
         data = _bytes(path)
-        pages = [_shown(seen, watch) for seen in data_to_pages(data)]
+        pages = []
+        for seen in data_to_pages(data):
+            pages.append(_shown(seen, watch))
+            give_back(len(pages))
         sops = arrangements_to_sops([page_to_arrangement(page) for page in pages])
         if not sops:
             raise BukanSop
