@@ -1,5 +1,6 @@
 """Which straight lines rule a table."""
 
+import cv2
 import numpy as np
 import pytest
 from canvas import DPI, LETTER, Canvas, FlowSheet
@@ -133,3 +134,21 @@ def test_a_frame_in_a_frame_is_one_table() -> None:
     canvas.grid([60, 1000], [60, 600])
     canvas.grid([100, 300, 700, 960], [100, 200, 300])
     assert len(edges(canvas)) == 1
+
+
+@pytest.mark.parametrize("line", ["Disposisi Surat", "memeriksa", "minum  mimi"])
+def test_a_line_of_print_as_wide_as_its_cell_is_no_ruling(line: str) -> None:
+    """Bold print whose words run into one another and into the rulings at both sides."""
+    canvas = table()
+    (wide, _), _ = cv2.getTextSize(line, cv2.FONT_HERSHEY_SIMPLEX, 1, 4)
+    size = (XS[3] - XS[2]) / wide
+    for y in (310, 330):
+        cv2.putText(canvas.pixels, line, (XS[2], y), cv2.FONT_HERSHEY_SIMPLEX, size, (0,), 4)
+    assert is_table(canvas)
+
+
+def test_a_broken_thin_ruling_within_the_table_is_one() -> None:
+    canvas = table()
+    canvas.line((XS[2], 310), (XS[4], 310), width=2, dash=7)
+    ((_, ys),) = edges(canvas)
+    assert len(ys) == len(YS) + 1

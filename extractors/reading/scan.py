@@ -44,13 +44,39 @@ def raster_to_page(raster: Raster, number: int, engines: Engines | None = None) 
         here = confidence([w for words in read for w in words])
     if here < (NOISE if drawing.tables else NOTHING):
         return Seen(_page(drawing, (), number), drawing.raster)
+    words = _settled(regions, read, drawing, engines)
+    return Seen(_page(drawing, words, number), drawing.raster)
+
+
+def pasted_words(drawing: Drawing, boxes: Sequence[Box], engines: Engines | None = None) -> tuple[Word, ...]:
+    """The print in pictures that lie on a page with a text layer; none where it is no print at all.
+
+    ``drawing`` is the page without its words, ``boxes`` the pictures' places in points.
+    """
+    engines = engines or Engines(first_engine(), second_engine())
+    regions = [r for r in drawing_to_regions(drawing) if _within(r, boxes, drawing.raster.points)]
+    read = engines.first.read([r.bare for r in regions], drawing.raster.dpi)
+    if confidence([w for words in read for w in words]) < NOTHING:
+        return ()
+    return _settled(regions, read, drawing, engines)
+
+
+def _within(region: Region, boxes: Sequence[Box], points: float) -> bool:
+    height, width = region.gray.shape
+    place = (region.x + width / 2) * points, (region.y + height / 2) * points
+    return any(box.holds(*place) for box in boxes)
+
+
+def _settled(
+    regions: Sequence[Region], read: list[list[Word]], drawing: Drawing, engines: Engines
+) -> tuple[Word, ...]:
+    """The first reading after a second opinion on what is in doubt, placed on the page."""
     if engines.second is not None:
         poor = _is_poor_page(read)
         read = ask_again(regions, read, engines.second, Doubt(drawing, poor, engines.certainty))
     read = [_doubted(words, region, drawing.character) for words, region in zip(read, regions, strict=True)]
     placed = _placed(regions, read, drawing.raster.points)
-    words = tuple(w for w in placed if w.text.strip(BARS))
-    return Seen(_page(drawing, words, number), drawing.raster)
+    return tuple(w for w in placed if w.text.strip(BARS))
 
 
 def _page(drawing: Drawing, words: tuple[Word, ...], number: int) -> Page:

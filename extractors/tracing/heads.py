@@ -23,7 +23,8 @@ def has_head(ink: Mask, stroke: Stroke, at_end: bool, character: float) -> bool:
         return False
     left, right = _spread(window)
     needed = 0.5 * stroke.thickness + SPREAD * character
-    spread = np.minimum(left, right)
+    # The middle of a line is known to half a pixel: what one side has too little the other has too much.
+    spread = np.minimum((left + right) / 2, np.minimum(left, right) + 1)
     rows = np.nonzero(spread >= needed)[0]
     return len(rows) >= 2 and _tapers(spread, rows, character)
 
@@ -51,7 +52,7 @@ def _spread(window: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.in
     return left, right
 
 
-def _tapers(spread: NDArray[np.int64], rows: NDArray[np.int64], character: float) -> bool:
+def _tapers(spread: NDArray[np.float64], rows: NDArray[np.int64], character: float) -> bool:
     """Whether the spread is a head's: a short stretch, back to the bare line behind it."""
     longest = rows[-1] - rows[0] + 1
     return bool(longest <= 1.4 * character and spread[-2:].min() < spread[rows].max())

@@ -154,7 +154,8 @@ def _between(stroke: Stroke, rulings: list[Stroke], reach: float) -> bool:
 def _no_letter(stroke: Stroke, rulings: list[Stroke], reach: float) -> bool:
     """Whether a stroke is no chain of letters: in low rows, letters too reach from line to line, and
     stand one below the other where rows begin with the same word; but between them there is paper."""
-    if not stroke.horizontal and stroke.solid < SOLID:
+    if stroke.solid < SOLID and (not stroke.horizontal or stroke.thickness > reach / 3):
+        # Broken and thick: a line of print from ruling to ruling. Dashes are thin.
         return False
     return stroke.length > 8 * reach or any(abs(r.c - stroke.c) <= 0.6 * reach for r in rulings)
 
