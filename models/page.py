@@ -4,6 +4,7 @@ All coordinates are points (1/72 inch) on the upright page, origin top left. A t
 synthetic coordinates (one column a character, one line a row); ``Page.bertitik`` is False there.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -175,11 +176,19 @@ class Table:
     page: int = 1
 
     def at(self, row: int, col: int) -> Cell | None:
-        """The cell that covers unit cell (row, col), or None."""
-        for cell in self.cells:
-            if cell.row <= row < cell.row + cell.rowspan and cell.col <= col < cell.col + cell.colspan:
+        """The cell that covers unit cell (row, col), or None. Looked for from its row upwards, so that
+        a table of many thousand rows is not searched from its top."""
+        below = bisect_right(self.cells, row, key=lambda c: c.row)
+        for index in range(below - 1, -1, -1):
+            cell = self.cells[index]
+            if row < cell.row + cell.rowspan and cell.col <= col < cell.col + cell.colspan:
                 return cell
         return None
+
+    def starting_in(self, first: int, stop: int) -> tuple[Cell, ...]:
+        """The cells whose own first row is one of ``first`` to ``stop`` - 1, in reading order."""
+        begin = bisect_left(self.cells, first, key=lambda c: c.row)
+        return self.cells[begin : bisect_left(self.cells, stop, lo=begin, key=lambda c: c.row)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """Texts that no parser of a printed value may stumble or hang over."""
 
+import sys
+from collections.abc import Callable
+
 from hypothesis import strategies as st
 
 _LETTERS = "aeioukmnpst .,:;-/()'\"0123456789OlI½±\n"
@@ -75,3 +78,20 @@ _REPEATED = (
 def long_texts(length: int = 100_000) -> list[str]:
     """Long repetitions: a parser that tries every way to split them would not come back."""
     return [(piece * (length // len(piece)))[:length] for piece in _REPEATED]
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many Python functions ``work`` calls: a measure of its steps that no busy machine changes."""
+    count = 0
+
+    def notice(_frame: object, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(notice)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count

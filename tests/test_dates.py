@@ -7,7 +7,8 @@ from hostile import long_texts, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.form.dates import first_day, is_date, month_number, text_to_tanggal
+from extractors.form.dates import date_certainty, first_day, is_date, month_number, text_to_tanggal
+from extractors.form.tolerance import TOLERATED
 
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
@@ -59,7 +60,24 @@ SPELLINGS = [
     ("Novermber 2021", "2021-11"),
     ("2 Agusuts 2020", "2020-08-02"),
     ("4 Pebruarl 2020", "2020-02-04"),
+    ("15 JuIi 2023", "2023-07-15"),
+    ("15 Ju1i 2023", "2023-07-15"),
+    ("1 0ktober 2019", "2019-10-01"),
+    ("5 XII 2017", "2017-12-05"),
+    ("01 07 2023", "2023-07-01"),
+    ("2017-12", "2017-12"),
+    ("2017/12", "2017-12"),
+    ("1st July 2023", "2023-07-01"),
+    ("1 Juli 2023 M / 12 Dzulhijjah 1444 H", "2023-07-01"),
     # no date, or not one
+    ("2 dan 3 Januari 2017", None),
+    ("1/2 Januari 2017", None),
+    ("1 - 3 Januari 2017", None),
+    ("1 s.d. 3 Januari 2017", None),
+    ("2022-2023", None),
+    ("2022/2023", None),
+    ("12/31/2017", None),
+    ("1 7 2023", None),
     ("31 Februari 2023", None),
     ("1/13/2023", None),
     ("belum ditetapkan", None),
@@ -155,3 +173,23 @@ def test_gold(real: Path) -> None:
                 if gold and (read is None or read.iso != gold["iso"]):
                     wrong.append((path.name, name))
     assert wrong == []
+
+
+@pytest.mark.parametrize("printed", ["1 Juli 2023", "12 Nop 2019", "01-07-2023", "2023", "-", "belum"])
+def test_a_plain_spelling_is_sure(printed: str) -> None:
+    assert date_certainty(printed) == 1
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["1 Juli 2O23", "l Juli 2023", "12 Mel 2024", "9 Desernber 2022", "15 Ju1i 2023", "1 0ktober 2019"],
+)
+def test_a_spelling_that_was_put_right_is_less_sure(printed: str) -> None:
+    tanggal = text_to_tanggal(printed)
+    assert tanggal is not None and tanggal.iso
+    assert date_certainty(printed) == TOLERATED
+
+
+@given(texts)
+def test_certainty_is_a_share(text: str) -> None:
+    assert 0 < date_certainty(text) <= 1

@@ -6,7 +6,14 @@ from hostile import long_texts, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.form.durations import head_unit, is_duration, text_to_waktu, working_minutes
+from extractors.form.durations import (
+    head_unit,
+    is_duration,
+    text_to_waktu,
+    waktu_certainty,
+    working_minutes,
+)
+from extractors.form.tolerance import TOLERATED
 from models.sop import Waktu
 
 SPELLINGS = [
@@ -80,7 +87,31 @@ SPELLINGS = [
     ("5menit", 5, None, "menit"),
     ("10 mennit", 10, None, "menit"),
     ("2 Harl", 2, None, "hari"),
+    ("10 mnt s.d. 15 mnt", 10, 15, "menit"),
+    ("maks 1 jam", 1, None, "jam"),
+    ("min. 30 menit", 30, None, "menit"),
+    ("+/- 10 menit", 10, None, "menit"),
+    ("2 Jam 30 menit 10 detik", 9010, None, "detik"),
+    ("20 Menit 20 Menit 20 menit", 20, None, "menit"),
+    ("1 hari setengah", 1.5, None, "hari"),
+    ("1 jam/60 menit", 1, None, "jam"),
+    ("5´", 5, None, "menit"),
+    ("5. menit", 5, None, "menit"),
+    ("l jam", 1, None, "jam"),
+    ("15 rnenit", 15, None, "menit"),
+    ("15 meni", 15, None, "menit"),
+    ("1 jarn", 1, None, "jam"),
+    ("0,75 jam", 0.75, None, "jam"),
     # no length of time, or none that is sure
+    ("1 5 menit", None, None, None),
+    ("1 0 menit", None, None, None),
+    ("1.30 jam", None, None, None),
+    ("1,30 jam", None, None, None),
+    ("1.00 - 2.00 jam", None, None, None),
+    ("3 hari sebelum rapat", None, None, None),
+    ("7 hari kerja sebelum acara", None, None, None),
+    ("setiap hari", None, None, None),
+    ("30 Menit s.d. selesai", 30, None, "menit"),
     ("2 orang", None, None, None),
     ("sesuai kebutuhan", None, None, None),
     ("Sesuai jadwal yang telah ditentukan", None, None, None),
@@ -233,3 +264,37 @@ def test_gold(real: Path) -> None:
                 if gold and (read is None or read.model_dump() != gold):
                     wrong.append((path.name, step["urutan"]))
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["15 menit", "1 jam 30 menit", "maks. 2 hari kerja", "5 (lima) menit", "30'", "½ jam", "-", "x"],
+)
+def test_a_plain_spelling_is_sure(printed: str) -> None:
+    assert waktu_certainty(printed) == 1
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "1O menit",
+        "l5 menit",
+        "10 menlt",
+        "15 rnenit",
+        "1 jarn",
+        "l jam",
+        "5. menit",
+        '30"',
+        "15 Menit 1",
+        "2 Harl",
+    ],
+)
+def test_a_spelling_that_was_put_right_is_less_sure(printed: str) -> None:
+    waktu = text_to_waktu(printed)
+    assert waktu is not None and waktu.nilai is not None
+    assert waktu_certainty(printed) == TOLERATED
+
+
+@given(texts)
+def test_certainty_is_a_share(text: str) -> None:
+    assert 0 < waktu_certainty(text, "menit") <= 1

@@ -158,6 +158,14 @@ BLOCKS = [
         ["a.n. BUPATI TIRTAMULYA", "SEKRETARIS DAERAH", "BUDI SANTOSO"],
         ("a.n. BUPATI TIRTAMULYA SEKRETARIS DAERAH", "BUDI SANTOSO", None),
     ),
+    (
+        ["a.n. BUPATI TIRTA", "SEKRETARIS DAERAH", "u.b.", "ASISTEN PEMERINTAHAN", "Drs. BUDI, M.Si", NIP],
+        ("a.n. BUPATI TIRTA SEKRETARIS DAERAH u.b. ASISTEN PEMERINTAHAN", "Drs. BUDI, M.Si", ANGKA),
+    ),
+    (
+        ["Kepala Dinas Sosial,", "( Budi Santoso, S.E )", NIP],
+        ("Kepala Dinas Sosial", "Budi Santoso, S.E", ANGKA),
+    ),
     (["BUPATI", "TIRTA MULYA"], ("BUPATI TIRTA MULYA", None, None)),
     (["GUBERNUR TIRTA RAYA"], ("GUBERNUR TIRTA RAYA", None, None)),
     (

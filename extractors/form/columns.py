@@ -1,7 +1,6 @@
 """The head of a flow table: which rows it takes, and what each column below it holds."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -104,9 +103,7 @@ def is_number_row(table: Table, row: int) -> bool:
 
 def row_cells(table: Table, row: int) -> list[Cell]:
     """The cells whose first row is ``row``, left to right; a table's cells come in reading order."""
-    first = bisect_left(table.cells, row, key=lambda c: c.row)
-    stop = bisect_left(table.cells, row + 1, lo=first, key=lambda c: c.row)
-    return sorted(table.cells[first:stop], key=lambda c: c.col)
+    return sorted(table.starting_in(row, row + 1), key=lambda c: c.col)
 
 
 def _is_head_row(table: Table, row: int) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from extractors.form.numbers import mend_digits, words_as_digits
+from extractors.form.tolerance import certainty
 from models.sop import Tanggal
 from models.text import fold, is_empty, squeeze
 from models.vocabulary import load
@@ -20,6 +21,15 @@ _NUMERIC = re.compile(
 )
 _NAMED = re.compile(r"([^\W\d_]{3,10})[\s.,/-]{0,4}(?:(?:tahun|thn|th)\b[\s.,]{0,2})?(\d{4}|\d{2})(?!\d)")
 _DAY_BEFORE = re.compile(r"(?<![\d])(\d{1,2}|(?<!\w)[il])[\s.,/-]{0,3}(?:bulan\s)?$")
+_YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{2})")
+_BLANK_ROMAN = re.compile(r"(?<![\w/.-])(\d{1,2})\s([ivx]{1,4})\s(\d{4})(?!\d)")
+_BLANK_NUMERIC = re.compile(r"(\d{2})\s(\d{2})\s(\d{4})")
+_OTHER_DAY = re.compile(r"(?<!\d)\d{1,2}\s?(?:-|/|&|,|dan|atau|s\.?\s?/?d\.?|sampai(?:\sdengan)?)\s?$")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=\s[a-z]{3})")
+_ZERO_IN_WORD = re.compile(r"(?<=[a-z])0|(?<!\d)0(?=[a-z]{3})")
+_ONE_IN_WORD = re.compile(r"(?<=[a-z])1(?=[a-z])")
+_LONE_LETTER = re.compile(r"(?<!\w)[il]\s[a-z]{3}")
+_LIKE_L = str.maketrans("i1|0", "lllo")
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}}|[ivx]{{1,4}}){_GAP}(\d{{4}})")
 _YEAR = re.compile(r"(?:(?:tahun|thn|th)\b[.\s]{0,2})?(\d{4})")
 _ORDINARY = re.compile(r"[^\W\d_]+|\d+")
@@ -41,8 +51,21 @@ def text_to_tanggal(text: str | None) -> Tanggal | None:
         return None
     readable = _readable(text)
     found = _dates_in(readable)
-    one = len({f.iso for f in found}) == 1 and not _second_month(_without(readable, found[0]))
+    one = len({f.iso for f in found}) == 1 and not _second_date(readable, found[0])
     return Tanggal(teks=squeeze(text), iso=found[0].iso if one else None)
+
+
+def date_certainty(text: str | None) -> float:
+    """How surely the ISO date follows from the print, 0 to 1: less where a digit or a month was put right."""
+    tanggal = text_to_tanggal(text)
+    if text is None or tanggal is None or tanggal.iso is None:
+        return 1.0
+    table, plain = load("months"), fold(text[:_LONGEST])
+    known = {*_months(), *table["tempat"]["pengantar"], *table["tempat"]["hari"]}
+    known -= set(table["salah_cetak"]["kata"])
+    misspelt = any(w not in known and month_number(w) for w in _ORDINARY.findall(plain))
+    as_printed = mend_digits(plain) == _with_letters(plain) == plain and not _LONE_LETTER.search(plain)
+    return certainty(as_printed and not misspelt)
 
 
 def first_day(iso: str) -> datetime.date:
@@ -63,7 +86,13 @@ def is_date(text: str) -> bool:
 
 
 def _readable(text: str) -> str:
-    return words_as_digits(mend_digits(fold(text[:_LONGEST]))).strip(_EDGE)
+    mended = _with_letters(mend_digits(_ORDINAL.sub("", fold(text[:_LONGEST]))))
+    return words_as_digits(mended).strip(_EDGE)
+
+
+def _with_letters(folded: str) -> str:
+    """A 0 or 1 inside a word is a letter: "0ktober", "ju1i"."""
+    return _ONE_IN_WORD.sub("l", _ZERO_IN_WORD.sub("o", folded))
 
 
 def _dates_in(text: str) -> list[_Found]:
@@ -77,6 +106,10 @@ def _written_out(text: str) -> Iterator[_Found]:
     for m in _NUMERIC.finditer(text):
         month = int(m[2]) if m[2].isdigit() else _months().get(m[2])
         yield _Found(_iso(_full_year(m[3]), month, int(m[1])), m.start(), m.end())
+    for m in _BLANK_ROMAN.finditer(text):
+        yield _Found(_iso(int(m[3]), _months().get(m[2]), int(m[1])), m.start(), m.end())
+    if blanks := _BLANK_NUMERIC.fullmatch(text):
+        yield _Found(_iso(int(blanks[3]), int(blanks[2]), int(blanks[1])), 0, len(text))
 
 
 def _named(text: str) -> Iterator[_Found]:
@@ -97,6 +130,8 @@ def _whole(text: str) -> list[_Found]:
     if m := _MONTH_YEAR.fullmatch(text):
         month = int(m[1]) if m[1].isdigit() else _months().get(m[1])
         return [_Found(_iso(int(m[2]), month), 0, len(text))]
+    if m := _YEAR_MONTH.fullmatch(text):
+        return [_Found(_iso(int(m[1]), int(m[2])), 0, len(text))] if 1 <= int(m[2]) <= 12 else []
     if m := _YEAR.fullmatch(text):
         return [_Found(_iso(int(m[1])), 0, len(text))]
     return []
@@ -125,6 +160,9 @@ def month_number(word: str) -> int | None:
     months = _months()
     if word in months or len(word) < 4:
         return months.get(word) if not set(word) <= set("ivx") else None
+    alike = {n for name, n in months.items() if name.translate(_LIKE_L) == word.translate(_LIKE_L)}
+    if len(alike) == 1:
+        return alike.pop()
     limit = 1 if len(word) < 7 else 2
     near = [(OSA.distance(word, name), n) for name, n in months.items() if len(name) > 3]
     best = min(d for d, _ in near)
@@ -141,9 +179,11 @@ def _without(text: str, found: _Found) -> str:
     return text[: found.start] + " " + text[found.end :]
 
 
-def _second_month(rest: str) -> bool:
-    """Whether what stands beside the date names a month too: "Juni - Juli 2023" is no one date."""
-    months = _months()
+def _second_date(text: str, found: _Found) -> bool:
+    """Whether what stands beside the date names another day or month: "Juni - Juli 2023" is no one date."""
+    months, rest = _months(), _without(text, found)
+    if _OTHER_DAY.search(text[max(0, found.start - 20) : found.start]):
+        return True
     return any(w in months and (len(w) > 4 or w in _SHORT_MONTHS) for w in _ORDINARY.findall(rest))
 
 

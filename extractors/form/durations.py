@@ -15,6 +15,7 @@ from extractors.form.numbers import (
     tidy,
     words_as_digits,
 )
+from extractors.form.tolerance import certainty, has_lookalikes
 from models.sop import Satuan, Waktu
 from models.text import fold, is_empty, squeeze, words
 from models.vocabulary import load
@@ -24,7 +25,7 @@ _RANGE = r"(?:s\s?[/.]\s?d\.?|sd|sampai(?:\sdengan)?|hingga|atau|-|~)"
 _AMOUNT = re.compile(
     rf"(?<![\w.,/])(?P<low>{_NUMBER})\s{{0,3}}"
     rf"(?:(?P<times>x|kali)\s?(?P<factor>\d{{1,3}})\s?|{_RANGE}\s?(?P<high>{_NUMBER})\s?)?"
-    r"(?P<unit>[^\W\d_]{1,12}|['′])"
+    r"(?:(?P<mark>[.,])\s)?(?P<unit>[^\W\d_]{1,12}|['′])"
 )
 _BARE = re.compile(rf"(?P<low>{_NUMBER})(?:\s?{_RANGE}\s?(?P<high>{_NUMBER}))?")
 _IN_BRACKETS = re.compile(r"(\d)\s?[(\[{]([^()\[\]{}]{0,40})[)\]}]")
@@ -32,6 +33,12 @@ _BRACKETED = re.compile(r"[(\[{][^()\[\]{}]{0,200}[)\]}]?")
 _PLURAL_MINUTES = re.compile(r"(\d)\s?(?:''|\"|″|′′)")
 _ONE = re.compile(r"(?<!\w)se(?=(?:detik|menit|jam|hari|minggu|pekan|bulan|triwulan|semester|tahun)(?!\w))")
 _HALVES = re.compile(r"(?<![\d.,/])(\d{1,4})\s(?:0,5|1/2)(?=\s?[^\W\d_])")
+_HALF_BEHIND = re.compile(r"(?<![\d.,/])(\d{1,4})\s?([^\W\d_]{2,10})\s(?:0,5|setengah)(?![\w,])")
+_ONE_ALONE = re.compile(r"^[lI|](?=\s[A-Za-z]{3})")
+_TWO_NUMBERS = re.compile(r"(?<![\w.,/])\d{1,6}\s$")
+_CLOCK_LIKE = re.compile(r"\d{1,2}(?:\.\d{2}|,(?!25|50|75)\d{2})")
+_DIGITS_BEHIND = re.compile(r"\s?\d{1,6}\W?")
+_MINUTE_SIGNS = str.maketrans({"´": "'", "ʹ": "'", "‛": "'"})
 _GLUED = re.compile(r"(?<!\w)(\d[\doOlI|]{0,3}|[oOlI|]{1,2}\d[\doOlI|]{0,2})(?=[A-Za-z]{3})")
 _JOINS = re.compile(r"[\s,+&]*(?:dan|lebih)?[\s,+&]*")
 _BETWEEN = re.compile(rf"\s*{_RANGE}\s*")
@@ -41,6 +48,7 @@ _CLOCK = re.compile(
 )
 _SPLIT = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _LONGEST = 600
+_MOST_SUMMED = 3
 _MINUTES = ("detik", "menit", "jam")
 _CALENDAR = ("bulan", "triwulan", "semester", "tahun")
 _MONTHS_IN = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
@@ -55,6 +63,7 @@ class _Term(NamedTuple):
     unit: Satuan
     start: int
     end: int
+    exact: bool = True
 
 
 def text_to_waktu(text: str | None, satuan_kepala: Satuan | None = None) -> Waktu | None:
@@ -64,11 +73,24 @@ def text_to_waktu(text: str | None, satuan_kepala: Satuan | None = None) -> Wakt
     """
     if text is None or is_empty(text):
         return None
-    readable = _readable(text)
-    term = _one_term(readable, list(_terms(readable))) or _bare(readable, satuan_kepala)
+    term = _read(text, satuan_kepala)
     if term is None:
         return Waktu(teks=squeeze(text))
     return Waktu(teks=squeeze(text), nilai=term.low, nilai_maks=term.high, satuan=term.unit)
+
+
+def waktu_certainty(text: str | None, satuan_kepala: Satuan | None = None) -> float:
+    """How surely the amount follows from the print, 0 to 1: less where a digit or the unit was put right."""
+    term = None if text is None or is_empty(text) else _read(text, satuan_kepala)
+    if text is None or term is None:
+        return 1.0
+    mended = has_lookalikes(_parted(text)) or _ONE_ALONE.match(text) or _PLURAL_MINUTES.search(text)
+    return certainty(term.exact and not mended)
+
+
+def _read(text: str, satuan_kepala: Satuan | None) -> _Term | None:
+    readable = _readable(text)
+    return _one_term(readable, list(_terms(readable))) or _bare(readable, satuan_kepala)
 
 
 def head_unit(text: str) -> Satuan | None:
@@ -108,9 +130,15 @@ def is_duration(text: str) -> bool:
 
 def _readable(text: str) -> str:
     """Folded, with OCR's digits, fractions, number words and "2 (dua)" made plain digits."""
-    plain = mend_digits(_GLUED.sub(r"\1 ", plain_fractions(text[:_LONGEST])))
+    plain = _ONE_ALONE.sub("1", mend_digits(_parted(text)).strip())
     digits = words_as_digits(_ONE.sub("satu ", fold(plain)))
+    digits = _HALF_BEHIND.sub(r"\1,5 \2", digits)
     return _PLURAL_MINUTES.sub(r"\1'", _IN_BRACKETS.sub(_without_echo, _HALVES.sub(r"\1,5", digits)))
+
+
+def _parted(text: str) -> str:
+    """The text with its fractions plain, and a blank between a number and its unit."""
+    return _GLUED.sub(r"\1 ", plain_fractions(text[:_LONGEST].translate(_MINUTE_SIGNS)))
 
 
 def _without_echo(m: re.Match[str]) -> str:
@@ -128,40 +156,51 @@ def _terms(readable: str) -> Iterator[_Term]:
         unit = unit_of(m["unit"])
         if unit is None or not _is_length(readable[end : m.start()], readable[m.end() :]):
             continue
-        term = _term(m, unit)
+        term = _term(m, unit, readable[m.end() :])
         if term is not None:
             end = m.end()
             yield term
 
 
-def _term(m: re.Match[str], unit: Satuan) -> _Term | None:
+def _term(m: re.Match[str], unit: Satuan, after: str) -> _Term | None:
     low, high = text_to_number(m["low"]), m["high"] and text_to_number(m["high"])
     if low is None or (m["high"] and high is None):
         return None
+    if unit == "jam" and any(_CLOCK_LIKE.fullmatch(m[end] or "") for end in ("low", "high")):
+        return None
+    exact = m["unit"] in _units() and m["mark"] is None and not _DIGITS_BEHIND.fullmatch(after)
     if m["times"]:
         factor = int(m["factor"])
         if unit not in _MINUTES or (m["times"] == "kali" and factor != 24):
             return None
-        return _Term(tidy(low * factor), None, unit, m.start(), m.end())
-    return _Term(low, high or None, unit, m.start(), m.end())
+        return _Term(tidy(low * factor), None, unit, m.start(), m.end(), exact)
+    return _Term(low, high or None, unit, m.start(), m.end(), exact)
 
 
 def _is_length(before: str, after: str) -> bool:
-    """False for an ordinal, a point in time, a frequency: "hari ke 2", "tanggal 5 bulan", "tiap 3 bulan"."""
+    """False for an ordinal, a point in time, a frequency: "hari ke 2", "tanggal 5 bulan", "tiap 3 bulan";
+    and where the number may be the rest of another: "1 5 menit"."""
     table = load("units")["kata"]
     last = _SPLIT.findall(before[-40:])[-1:]
-    following = _SPLIT.findall(after[:40])[:1]
-    if last and (last[0] in table["bukan"] or (last[0] in _units() and len(last[0]) > 2)):
+    following = [w for w in _SPLIT.findall(after[:60])[:3] if w not in table["hiasan"]][:1]
+    if _TWO_NUMBERS.search(before[-10:]):
         return False
-    return not (following and following[0] in table["sekali"])
+    if last and (last[0] in table["bukan"] or (_is_other_unit(last[0]) and last[0] not in table["hiasan"])):
+        return False
+    return not (following and following[0] in (*table["sekali"], *table["sebelum"]))
+
+
+def _is_other_unit(word: str) -> bool:
+    return word in _units() and len(word) > 2
 
 
 @cache
 def unit_of(word: str) -> Satuan | None:
     """The unit that a folded word spells, also misread by one letter; None for any other word."""
     units = _units()
-    if word in units or len(word) < 5:
-        return units.get(word)
+    alike = {units[w] for w in (word, word.replace("l", "i"), word.replace("rn", "m")) if w in units}
+    if alike or len(word) < 4:
+        return alike.pop() if len(alike) == 1 else None
     near = {u for spelling, u in units.items() if len(spelling) > 4 and OSA.distance(word, spelling) == 1}
     return near.pop() if len(near) == 1 else None
 
@@ -179,17 +218,15 @@ def _one_term(readable: str, terms: list[_Term]) -> _Term | None:
     if _CLOCK.search(readable):
         return None
     terms = _outside_brackets(readable, terms)
-    if len(terms) == 1:
+    if len({t[:3] for t in terms}) == 1:
         return terms[0]
-    if len(terms) != 2:
-        return None
-    first, second = terms
-    if first[:3] == second[:3]:
-        return first
-    gap = readable[first.end : second.start]
-    if _BETWEEN.fullmatch(gap):
-        return _range(first, second)
-    return _sum(first, second) if _JOINS.fullmatch(gap) else None
+    if len(terms) == 2 and _BETWEEN.fullmatch(readable[terms[0].end : terms[1].start]):
+        return _range(*terms)
+    total = terms[0] if 1 < len(terms) <= _MOST_SUMMED else None
+    for term in terms[1:]:
+        joined = total is not None and _JOINS.fullmatch(readable[total.end : term.start])
+        total = _sum(total, term) if total is not None and joined else None
+    return total
 
 
 def _outside_brackets(readable: str, terms: list[_Term]) -> list[_Term]:
@@ -204,7 +241,7 @@ def _range(first: _Term, second: _Term) -> _Term | None:
     if first.high is not None or second.high is not None:
         return None
     pair = _same_unit(first, second)
-    return pair and _Term(pair[0], pair[1], pair[2], first.start, second.end)
+    return pair and _Term(*pair, first.start, second.end, first.exact and second.exact)
 
 
 def _sum(first: _Term, second: _Term) -> _Term | None:
@@ -212,7 +249,8 @@ def _sum(first: _Term, second: _Term) -> _Term | None:
     pair = _same_unit(first, second)
     if pair is None or first.unit == second.unit or pair[2] != second.unit or first.high or second.high:
         return None
-    return _Term(tidy(pair[0] + pair[1]), None, pair[2], first.start, second.end)
+    exact = first.exact and second.exact
+    return _Term(tidy(pair[0] + pair[1]), None, pair[2], first.start, second.end, exact)
 
 
 def _same_unit(first: _Term, second: _Term) -> tuple[Number, Number, Satuan] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.form.agencies import lines_to_instansi
-from extractors.form.dates import text_to_tanggal
+from extractors.form.dates import date_certainty, text_to_tanggal
 from extractors.form.sections import Section
 from extractors.form.signer import SIGNER, note_signer, read_signer
 from extractors.form.sources import Ledger, Printed, to_printed
@@ -67,7 +67,7 @@ def _read_field(identity: Identity, name: str, section: Section, ledger: Ledger)
     elif name in _DATES:
         identity.tanggal[name] = text_to_tanggal(text)
         if identity.tanggal[name] is not None:
-            ledger.note(f"/{name}", printed, text)
+            ledger.note(f"/{name}", printed, text, date_certainty(text))
     else:
         setattr(identity, name, or_none(text))
         ledger.note(f"/{name}", printed, text)

@@ -4,18 +4,21 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from extractors.form.tolerance import certainty
+
 _LABEL = re.compile(
-    r"(?<![^\W\d_])n[\s.]{0,2}[il1|!][\s.]{0,2}(?:pppk|p(?![^\W\d_])(?:\s?/\s?nrp)?)[\s.:;=_-]{0,6}",
+    r"(?<![^\W\d_])n[\s.]{0,2}[il1|!][\s.]{0,2}(?:pppk|p(?![^\W\d_])(?:\s?/\s?nrp)?)"
+    r"[\s.:;=_-]{0,6}(?:(?:ni\s?)?pppk[\s.:;=_-]{1,6})?",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(r"(?<![^\W\d_])(?:nrp|nik|npwp|nuptk|telp|hp)(?![^\W\d_])", re.IGNORECASE)
 _CHUNK = re.compile(r"[\doOlI|]{1,24}")
-_SEPARATOR = re.compile(r"[\s.\-_]{0,4}")
+_SEPARATOR = re.compile(r"[\s./\-_–]{0,4}")
+_SPOILT = re.compile(r"[A-Za-z]{1,2}\d|\d{1,8}[A-Za-z]\d")
 _LOOKALIKES = str.maketrans("oOlI|", "00111")
 _LENGTH = 18
 _FEWEST = 4
 _LEAST_AGE = 17
-_RETIRED = 70
 _FIRST_PPPK = 2019
 _FIRST_PPPK_CODE = 21
 
@@ -49,15 +52,34 @@ def nip_start(text: str) -> int | None:
 
 
 def _joined(text: str, start: int) -> str:
-    """The groups of digits from ``start`` on, up to the first other word or a whole number."""
+    """The groups of digits from ``start`` on, up to the first other word or a whole number.
+
+    Nothing where a letter that is no digit's twin stands among them ("S04"): which digit, nobody can say.
+    """
     number = ""
     while len(number) < _LENGTH and (chunk := _CHUNK.match(text, start)):
-        if not any(c.isdigit() for c in chunk[0]) or text[chunk.end() : chunk.end() + 1].isalpha():
+        if not _goes_on(text, chunk, number):
             break
         number += chunk[0].translate(_LOOKALIKES)
         gap = _SEPARATOR.match(text, chunk.end())
         start = gap.end() if gap else chunk.end()
-    return number
+    return "" if len(number) < _LENGTH and number and _SPOILT.match(text, start) else number
+
+
+def _goes_on(text: str, chunk: re.Match[str], number: str) -> bool:
+    """Whether a group belongs to the number; one of letters alone only amid digits, where it is a 0 or 1."""
+    if text[chunk.end() : chunk.end() + 1].isalpha():
+        return len(number) + len(chunk[0]) == _LENGTH and chunk[0].isdigit()
+    if any(c.isdigit() for c in chunk[0]):
+        return True
+    gap = _SEPARATOR.match(text, chunk.end())
+    following = text[gap.end() : gap.end() + 1] if gap else ""
+    return bool(number) and len(chunk[0]) == 1 and following.isdigit()
+
+
+def nip_certainty(text: str, nip: str) -> float:
+    """How surely the digits of ``nip`` follow from ``text``: less where letters were read as digits."""
+    return certainty(nip in (digits(text) or ""))
 
 
 def _squeezed(text: str) -> str:
@@ -119,18 +141,6 @@ class Nip:
             "NIP-KELAMIN": self.kelamin is None,
         }
         return tuple(code for code, found in wrong.items() if found)
-
-    def masalah_pada(self, hari: datetime.date) -> tuple[str, ...]:
-        """The same, together with what is wrong on the day of signing: age, appointment after it."""
-        codes = dict.fromkeys(self.masalah)
-        age = self.usia(hari)
-        if age is not None and not _LEAST_AGE <= age <= _RETIRED:
-            codes["NIP-TANGGAL-LAHIR"] = None
-        if self.tmt is not None and self.tmt > (hari.year, hari.month):
-            codes["NIP-TMT"] = None
-        if self.pppk and (self.tahun_tmt or 0) > hari.year:
-            codes["NIP-TMT"] = None
-        return tuple(codes)
 
     def usia(self, hari: datetime.date) -> int | None:
         """Whole years of age on ``hari`` by the birth date in the number."""

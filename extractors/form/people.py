@@ -194,8 +194,10 @@ def _post_text(parts: Sequence[str], name_at: int | None) -> str | None:
 
 def _goes_on(parts: Sequence[str], at: int) -> bool:
     """Whether a line is still of the post: offices are named in it, or the place that is due."""
-    return has_office_word(parts[at]) or is_post(parts[at]) or _completes_post(parts, at)
+    substitute = _SUBSTITUTE.fullmatch(parts[at]) is not None
+    return substitute or has_office_word(parts[at]) or is_post(parts[at]) or _completes_post(parts, at)
 
 
 def _plain(text: str) -> str:
-    return squeeze(text).strip(_EDGE + ",(")
+    plain = squeeze(text).strip(_EDGE + ",(")
+    return plain.rstrip(" )") if plain.count(")") > plain.count("(") else plain

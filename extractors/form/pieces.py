@@ -75,8 +75,7 @@ def cut(table: Table, first: int, stop: int) -> Table:
     """Rows ``first`` to ``stop`` - 1 as a table of their own; cells from above are left above."""
     cells = [
         replace(c, row=c.row - first, rowspan=min(c.rowspan, stop - c.row))
-        for c in table.cells
-        if first <= c.row < stop
+        for c in table.starting_in(first, stop)
     ]
     ys = table.ys[first : stop + 1]
     boxes = [c.box for c in cells] or [table.box]

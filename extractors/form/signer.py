@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.form.grammar import DOUBTED
+from extractors.form.nip import Nip, nip_certainty
 from extractors.form.people import is_name, is_rank_line, lines_to_pengesah
 from extractors.form.sources import Ledger, Printed, to_printed
 from models.page import Line
@@ -70,9 +71,11 @@ def note_signer(pengesah: Pengesah, lines: Sequence[Line], fields: Sequence[str]
 
 
 def _certainty(name: str, value: str, printed: Printed) -> float:
-    """A NIP of another length than 18, read by OCR, has more likely lost digits than been printed so."""
+    """A NIP read by OCR that breaks the rules of such numbers was more likely misread than printed so."""
+    if name != "nip":
+        return 1.0
     by_ocr = any(word.confidence < 1 for word in printed.words)
-    return DOUBTED if name == "nip" and by_ocr and len(value) != _NIP_DIGITS else 1.0
+    return nip_certainty(printed.text, value) * (DOUBTED if by_ocr and Nip(value).masalah else 1.0)
 
 
 def _lines_of(value: str, lines: Sequence[Line]) -> Printed:

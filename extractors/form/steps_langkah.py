@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from extractors.flow.lanes import Flow, Mark
 from extractors.form.columns import NOMOR, URAIAN
-from extractors.form.durations import head_unit, text_to_waktu
+from extractors.form.durations import head_unit, text_to_waktu, waktu_certainty
 from extractors.form.grammar import langkah_to_factors
 from extractors.form.sources import Ledger, Printed, to_kotak
 from extractors.form.steps import Step
-from models.sop import Langkah, Panah, PelaksanaLangkah
+from models.sop import Langkah, Panah, PelaksanaLangkah, Satuan
 from models.source import Sumber
 from models.text import or_none
 
@@ -58,17 +58,21 @@ def marks_of(flow: Flow, urutan: int) -> list[Mark]:
 
 
 def _step_to_langkah(index: int, step: Step, flow: Flow, names: Sequence[str], ledger: Ledger) -> Langkah:
-    unit = head_unit(step.rows[0].head.labels.get("waktu", ""))
     return Langkah(
         urutan=index + 1,
         nomor=step.nomor,
         uraian=step.uraian,
         pelaksana=tuple(_to_pelaksana(index, flow, names, ledger)),
         kelengkapan=or_none(step.text("kelengkapan")),
-        waktu=text_to_waktu(or_none(step.text("waktu")), unit),
+        waktu=text_to_waktu(or_none(step.text("waktu")), _unit(step)),
         output=or_none(step.text("output")),
         keterangan=or_none(step.text("keterangan")),
     )
+
+
+def _unit(step: Step) -> Satuan | None:
+    """The unit that the head of the column Waktu names."""
+    return head_unit(step.rows[0].head.labels.get("waktu", ""))
 
 
 def _note_cells(at: str, langkah: Langkah, before: str | None, step: Step, ledger: Ledger) -> None:
@@ -82,6 +86,8 @@ def _note_cells(at: str, langkah: Langkah, before: str | None, step: Step, ledge
             text = value if isinstance(value, str) else printed.text
             guessed = any(word.confidence < 1 for word in printed.words)
             factor = factors.get(role, 1.0) if guessed else 1.0
+            if role == "waktu":
+                factor *= waktu_certainty(or_none(printed.text), _unit(step))
             ledger.note(f"{at}/{role}", printed, text, certainty * factor)
         elif or_none(printed.text) is None:
             ledger.take(printed)

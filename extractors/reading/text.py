@@ -9,11 +9,16 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from models.errors import BerkasTerlaluBesar
 from models.page import Box, Cell, Line, Page, Table, Word
 
 COLUMN = 40.0
 """Width of a tab column in points of the synthetic page."""
 
+LARGEST_TEXT = 8 << 20
+"""Bytes; a book of a thousand SOPs has half of them. More would take memory and time without end."""
+
+_MOST_COLUMNS = 200
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _HEAD = re.compile(r"^\s{0,3}#{1,6}\s+")
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -22,7 +27,12 @@ _BOLD = "**"
 
 
 def text_to_pages(data: bytes) -> list[Page]:
-    """Read a text or Markdown file: one Page between form feeds, ``bertitik`` False."""
+    """Read a text or Markdown file: one Page between form feeds, ``bertitik`` False.
+
+    Raises BerkasTerlaluBesar for more than LARGEST_TEXT bytes.
+    """
+    if len(data) > LARGEST_TEXT:
+        raise BerkasTerlaluBesar(f"{len(data) >> 20} MiB")
     text = _bytes_to_text(data).replace("\r\n", "\n").replace("\r", "\n")
     return [_text_to_page(number, part) for number, part in enumerate(text.split("\f"), 1)]
 
@@ -80,10 +90,16 @@ def _text_to_rows(text: str) -> Iterator[list[Piece]]:
         head = _HEAD.match(line) is not None
         line = html.unescape(_TAG.sub(" ", _HEAD.sub("", line)))
         row = []
-        for cell in line.split("\t"):
+        for cell in _tab_cells(line):
             piece, bold = _cell_to_piece(cell, bold)
             row.append(tuple((word, strong or head) for word, strong in piece))
         yield row
+
+
+def _tab_cells(line: str) -> list[str]:
+    """The line's cells; one of more tabs than a form has columns is no row."""
+    cells = line.split("\t")
+    return cells if len(cells) <= _MOST_COLUMNS else [line]
 
 
 def _cell_to_piece(cell: str, bold: bool) -> tuple[list[tuple[str, bool]], bool]:
