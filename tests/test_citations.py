@@ -12,6 +12,7 @@ from extractors.form.citation_kinds import canonical_kind, spelling_table
 from extractors.form.citations import (
     find_citations,
     is_regional,
+    item_certainty,
     item_to_dasar_hukum,
     official_subject,
     rank,
@@ -237,7 +238,49 @@ SPELLINGS = [
         2020,
         "Pedoman",
     ),
+    # the number elsewhere than right behind the kind
+    ("Undang-Undang tentang Pelayanan Publik Nomor 25 Tahun 2009;", UU, "25", 2009, "Pelayanan Publik"),
+    ("UU KIP No. 14 Tahun 2008", UU, "14", 2008, None),
+    ("Undang-Undang Pelayanan Publik No. 25 Tahun 2009", UU, "25", 2009, None),
+    ("Undang-Undang Keterbukaan Informasi Publik (UU KIP) Nomor 14 Tahun 2008", UU, "14", 2008, None),
+    (
+        "UU 23 Tahun 2014 sebagaimana telah diubah dengan UU 9 Tahun 2015 tentang Perubahan",
+        UU,
+        "23",
+        2014,
+        None,
+    ),
+    # a code that holds the abbreviation of a kind
+    ("Peraturan OJK Nomor 1/POJK.07/2013", "Peraturan Otoritas Jasa Keuangan", "1/POJK.07/2013", 2013, None),
+    ("Perdasi Provinsi Papua Nomor 4 Tahun 2019", "Peraturan Daerah", "4", 2019, None),
+    ("PK. 14 Tahun 2016", "Peraturan Kepala", "14", 2016, None),
+    ("PK Tahun 2022", None, None, None, None),
+    ("Peraturan Bupati Tirta Nomor XII Tahun 2020", "Peraturan Bupati", "XII", 2020, None),
+    (
+        "Surat Edaran Menteri PAN-RB Nomor 25 Tahun 2021",
+        PANRB.replace("Peraturan", "Surat Edaran"),
+        "25",
+        2021,
+        None,
+    ),
+    (
+        "Keputusan Bersama Menteri Agama, Menteri Ketenagakerjaan, dan Menteri PAN-RB Nomor 3 Tahun 2023",
+        "Keputusan Bersama Menteri Agama, Menteri Ketenagakerjaan, dan Menteri Pendayagunaan Aparatur Negara"
+        " dan Reformasi Birokrasi",
+        "3",
+        2023,
+        None,
+    ),
+    # a number that cannot be read
+    ("Permendagri Nomor … Tahun 2017 tentang Naskah", DAGRI, None, 2017, "Naskah"),
+    ("Permendagri Nomor .... Tahun 2017", DAGRI, None, 2017, None),
+    ("Permendagri Nomor .... Tahun ....", DAGRI, None, None, None),
+    ("Permendagri Nomor ?2 Tahun 2017", DAGRI, None, 2017, None),
+    ("PP Nomor 12 Tahun 201", PP, "12", None, None),
+    ("Permendagri Nomor 52 Tahun 2Q11", DAGRI, "52", None, None),
     # what OCR makes of it
+    ("Undang-Undang N0mor 23 Tahun 2OI4", UU, "23", 2014, None),
+    ("Undang-Undang Nomor l Tahun 2022", UU, "1", 2022, None),
     ("Undanq-Undanq Nomor 2O Tahun 2O23 tentang Aparatur", UU, "20", 2023, "Aparatur"),
     ("Undang-Undarg Republik Indonesia Nomcr 23 Tahun 2014 tentang Daerah", UU, "23", 2014, "Daerah"),
     ("Peraturan Menterl Dalam Negerl Nomor 52 Tahun 2011", DAGRI, "52", 2011, None),
@@ -258,6 +301,51 @@ def test_spellings(
     found = item_to_dasar_hukum(item)
     assert (found.jenis, found.nomor, found.tahun, found.tentang) == (jenis, nomor, tahun, tentang)
     assert found.teks == item
+
+
+@pytest.mark.parametrize(
+    ("item", "put_right"),
+    [
+        ("Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah", set()),
+        ("PMK Nomor 113/PMK.05/2012", set()),
+        ("Permendagri No.52 Th. 2011", set()),
+        ("Peraturan Bupati Tirta Nomor 8B Tahun 2017", set()),
+        ("Undang-Undang N0mor 23 Tahun 2014", {"nomor"}),
+        ("Undang-Undang Nomor 23 Tahun 2OI4", {"tahun"}),
+        ("Undang-Undang Nomor 23 Tahun 20 14", {"tahun"}),
+        ("Undang-Undang Nomor 23 Tabun 2014", {"tahun"}),
+        ("PP Nomor l2 Tahun 2019", {"nomor"}),
+        ("Undang-Undang Nomor l Tahun 2022", {"nomor"}),
+        ("Permendagri Nomor 5Z Tahun 2011", {"nomor"}),
+        ("Undang-Undanq Nomor 23 Tahun 2014", {"jenis"}),
+        ("Permendagr1 Nomor 52 Tahun 2011", {"jenis"}),
+    ],
+)
+def test_what_was_put_right_is_less_sure(item: str, put_right: set[str]) -> None:
+    shares = item_certainty(item_to_dasar_hukum(item))
+    assert {field for field, share in shares.items() if share < 1} == put_right
+    assert {"jenis", "nomor", "tahun"} <= set(shares)
+
+
+@pytest.mark.parametrize(
+    ("item", "relations"),
+    [
+        (
+            "UU 23 Tahun 2014 sebagaimana telah diubah beberapa kali, terakhir dengan UU 9 Tahun 2015",
+            "pokok perubahan",
+        ),
+        (
+            "PP 27/2014 sebagaimana telah diubah dengan PP 28/2020 tentang Perubahan atas PP 27/2014",
+            "pokok perubahan judul",
+        ),
+        ("UU 12/2011 jo. UU 15/2019 jo. UU 13/2022", "pokok juncto juncto"),
+        ("PP 61 Tahun 2010 tentang Pelaksanaan UU Nomor 14 Tahun 2008", "pokok judul"),
+        ("UU 23 Tahun 2014; PP 12 Tahun 2019", "pokok pokok"),
+        ("Perpres 12 Tahun 2021 tentang Perubahan atas Perpres 16 Tahun 2018", "pokok judul"),
+    ],
+)
+def test_how_regulations_in_one_item_stand_to_each_other(item: str, relations: str) -> None:
+    assert " ".join(s.hubungan for s in find_citations(item)) == relations
 
 
 def test_all_in_one_text() -> None:
@@ -309,6 +397,7 @@ ONE_KEY = [
         "Permenpan No. PER-21/M.PAN/11/2008",
     ],
     ["PMK Nomor 113/PMK.05/2012", "Peraturan Menteri Keuangan Nomor 113 Tahun 2012"],
+    ["Perbup Tirta Nomor XII Tahun 2020", "Peraturan Bupati Tirta No 12 Tahun 2020"],
     ["UU 05/2014", "Undang-Undang Nomor 5 Tahun 2014"],
     ["Peraturan Walikota Wanasari Nomor 4 Tahun 2019", "Perwali Wanasari No. 4 Th 2019"],
 ]

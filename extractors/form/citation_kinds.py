@@ -4,6 +4,7 @@ spaCy's PhraseMatcher looks for several hundred spellings in one pass. It is use
 cutting: spaCy's Indonesian tokenizer parts "PER/21/M.PAN/11/2008" and takes seconds to load.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -22,6 +23,11 @@ _LETTERS_PER_SLIP = 6
 _NAME_CUTOFF = 88
 _LONGEST_SPELLING = 12
 _OTHER = "_"
+_IN_CODE = re.compile(r"\d\s?/\s?$")
+"""Before a kind's abbreviation that is part of another's number: "162/PMK.07/2013"."""
+_MINISTER = re.compile(
+    r"(?<!\w)menteri\s+(.+?)(?=\s*,|\s+(?:dan|serta|bersama)\s+(?:menteri|kepala|jaksa)|$)", re.I
+)
 
 
 class Spelling(NamedTuple):
@@ -46,7 +52,11 @@ class Kind(NamedTuple):
 
 def words_to_kinds(said: Sequence[Word], text: str) -> list[Kind]:
     """Every kind that is spelt as the vocabulary has it, in order, the longest spelling where two overlap."""
-    return [_with_name(said, text, first, last, spelling) for first, last, spelling in _exact(said)]
+    return [
+        _with_name(said, text, first, last, spelling)
+        for first, last, spelling in _exact(said)
+        if not _IN_CODE.search(text[max(0, said[first].start - 4) : said[first].start])
+    ]
 
 
 def nearest_kind(said: Sequence[Word], text: str, first: int, last: int) -> Kind | None:
@@ -272,6 +282,11 @@ def _institutional(base: str, name: str) -> tuple[str, str | None]:
     return f"{base} {_known_name(base, said[:cut], name)}".strip(), place
 
 
+def _minister(m: re.Match[str]) -> str:
+    """ "Menteri PAN-RB" -> its official name."""
+    return f"Menteri {_known_name('Menteri', words(m[1]), m[1])}"
+
+
 def _first_words(name: str, count: int) -> str:
     return name[: text_to_words(name)[count - 1].end] if count else ""
 
@@ -282,6 +297,10 @@ def _is_institution(said: Sequence[str]) -> bool:
 
 def _known_name(base: str, said: list[str], printed: str) -> str:
     """A ministry's or institution's official name for its printing; else the printing in title case."""
+    if said[:1] == ["menteri"] and "menteri" not in said[1:]:
+        return f"Menteri {_known_name('Menteri', said[1:], printed.partition(' ')[2])}"
+    if said[:1] == ["menteri"]:
+        return _MINISTER.sub(_minister, _title(_first_words(printed, len(said))))
     known = _names("menteri" if base.endswith("Menteri") else "badan")
     bare = " ".join(w for w in said if w != "dan")
     for form in (bare, bare.removeprefix("negara ")):

@@ -1,6 +1,7 @@
 """find: number, year and subject that follow a kind of regulation."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -41,6 +42,14 @@ _EDGE = " \t\r\n.,;:-–—/"
 _YEARS = range(1900, 2101)
 
 
+_ROMAN = re.compile(r"[IVXLC]{1,8}")
+_UNREADABLE = re.compile(r"[\s.…_?*-]*(?:\?[\w?]*|[\w]*\?)?[\s.…_?*-]*")
+_BEHIND_SUBJECT = re.compile(
+    rf"[\s,]{{1,3}}(?:nomor|no)[\s.:]{{1,3}}(\d{{1,4}}[A-Za-z]?)[\s,]{{1,3}}{_YEAR_WORD}[\s.]{{1,3}}{_YEAR}[\s.;,]*$",
+    re.IGNORECASE,
+)
+
+
 class Number(NamedTuple):
     """Number and year behind a kind, and where they end in the text."""
 
@@ -62,17 +71,22 @@ def number_after(text: str, start: int) -> Number | None:
     if head is None and not _BARE.match(window, at):
         only = _ONLY_YEAR.match(window, offset)
         return Number(None, _year(only[1]), start + only.end()) if only else None
-    return _with_year(window, at, start) or _code(window, at, start, bool(head))
+    found = _with_year(window, at, start) or _code(window, at, start, bool(head))
+    blank = _ONLY_YEAR.match(window, at) if head and found is None else None
+    return Number(None, _year(blank[1]), start + blank.end()) if blank else found
 
 
 def _with_year(window: str, at: int, start: int) -> Number | None:
     """ "23 Tahun 2014", "PK 16 Tahun 2014", "20 dan Nomor 77 Tahun 2012"."""
     m = _NUMBER_YEAR.match(window, at)
-    if m is None or not _is_number(m[1]):
+    year = _year(m[2]) if m else None
+    if m is None or year is None:
         return None
-    nomor, year = _clean(m[1]), _year(m[2])
-    if year is None:
+    if _UNREADABLE.fullmatch(m[1]) and at:
+        return Number(None, year, start + m.end())
+    if not _is_number(m[1]):
         return None
+    nomor = "1" if m[1].strip() in ("l", "|") else _clean(m[1])
     twice = _SLASH_YEAR.fullmatch(nomor or "")
     return Number(twice[1] if twice else nomor, year, start + m.end())
 
@@ -94,6 +108,8 @@ def _code(window: str, at: int, start: int, headed: bool) -> Number | None:
 def _is_number(text: str) -> bool:
     """A number has a digit, and no sentence stands before it."""
     said = text.replace(",", " ").split()
+    if _ROMAN.fullmatch(text.strip()) or text.strip() in ("l", "|"):
+        return True
     return (
         any(c.isdigit() for c in text) and len(said) <= _MOST_CHUNKS and all(map(_may_stand_in_number, said))
     )
@@ -125,6 +141,15 @@ def subject_after(text: str, start: int, end: int | None = None) -> str | None:
     return subject or None
 
 
+def number_behind_subject(text: str, start: int) -> tuple[Number, str] | None:
+    """ "tentang Pelayanan Publik Nomor 25 Tahun 2009": number and subject; None unless that ends the text."""
+    begin = _subject_start(text, start, len(text))
+    m = _BEHIND_SUBJECT.search(text, begin or 0, (begin or 0) + _WINDOW) if begin is not None else None
+    if begin is None or m is None or _FOUR_DIGITS.search(text[begin : m.start()]):
+        return None
+    return Number(m[1], _year(m[2]), m.end(2)), squeeze(text[begin : m.start()]).strip(_EDGE)
+
+
 def _subject_start(text: str, start: int, end: int) -> int | None:
     """Behind the first "tentang" near ``start``, unless an amendment comes before it."""
     table = load("regulations_kinds")["kata"]
@@ -132,7 +157,7 @@ def _subject_start(text: str, start: int, end: int) -> int | None:
         word = fold(m[0])
         if word in table["tentang"] or (OSA.distance(word, "tentang", score_cutoff=1) <= 1):
             return m.end()
-        if word in table["tamat"] or (i == 0 and word in ("dan", "serta")):
+        if _amendment().match(text, m.start()) or (i == 0 and word in ("dan", "serta")):
             return None
     return None
 
@@ -148,8 +173,31 @@ def _cut(text: str) -> str:
     return squeeze(bare).strip(_EDGE)
 
 
+@cache
 def _amendment() -> re.Pattern[str]:
     endings = sorted(load("regulations_kinds")["kata"]["tamat"], key=len, reverse=True)
     return re.compile(
         rf"(?<![^\W_])(?:{'|'.join(e.replace(' ', r'[ ]') for e in endings)})(?![^\W_])", re.IGNORECASE
     )
+
+
+_EXACT_YEAR_WORD = re.compile(r"(?:tahun|thn?)[\s.:,]{0,4}(?=[\dOolI])", re.IGNORECASE)
+_EXACT_HEAD = re.compile(r"[\s,.:;(\-–]{0,6}(?:nom[oe]r|no|nmr|num|nr|№)(?![^\W\d_])", re.IGNORECASE)
+_ODD_NUMBER = re.compile(r"[SZBGQ]\d{1,3}|\d{1,3}[SZBGQ]\d{0,3}")
+
+
+def tolerated(text: str, start: int, number: Number, serial: bool) -> frozenset[str]:
+    """Which of "nomor" and "tahun" had to be put right to be read from ``text`` behind ``start``.
+
+    ``serial``: such regulations are numbered 1, 2, 3 ..., so that "5Z" is more likely a misread digit.
+    """
+    raw, found = text[start : number.end], set()
+    head = _HEAD.match(raw)
+    if number.nomor and (number.nomor not in raw or (head and not _EXACT_HEAD.match(raw))):
+        found.add("nomor")
+    if number.nomor and serial and _ODD_NUMBER.fullmatch(number.nomor):
+        found.add("nomor")
+    spelt = re.search(_YEAR_WORD, raw, re.IGNORECASE)
+    if number.tahun and (str(number.tahun) not in raw or (spelt and not _EXACT_YEAR_WORD.search(raw))):
+        found.add("tahun")
+    return frozenset(found)

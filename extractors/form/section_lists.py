@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractors.form import notes
-from extractors.form.citations import item_to_dasar_hukum
+from extractors.form.citations import item_certainty, item_to_dasar_hukum
 from extractors.form.labels import DAFTAR as DAFTAR_GROUP
 from extractors.form.lists import Item, entries_to_items, runs_of_items
 from extractors.form.sections import Section
@@ -66,5 +66,9 @@ def _note_items(name: str, items: Sequence[Item], unlabelled: bool, ledger: Ledg
     for index, item in enumerate(items):
         ledger.note(pointer.format(name, index), item.printed, item.text, certainty)
     if name == "dasar_hukum":
-        return tuple(item_to_dasar_hukum(item.text) for item in items)
+        found = tuple(item_to_dasar_hukum(item.text) for item in items)
+        for index, (item, one) in enumerate(zip(items, found, strict=True)):
+            for part, share in item_certainty(one).items():
+                ledger.note(f"/{name}/{index}/{part}", item.printed, item.text, certainty * share)
+        return found
     return tuple(item.text for item in items)
