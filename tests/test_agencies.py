@@ -6,7 +6,7 @@ from hostile import long_texts, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.form.agencies import agency_key, kind_of_agency, lines_to_instansi
+from extractors.form.agencies import agency_key, government_key, kind_of_agency, lines_to_instansi
 from models.sop import Instansi
 
 LETTERHEADS = [
@@ -186,6 +186,88 @@ def test_kinds(nama: str | None, kind: str | None) -> None:
 def test_one_agency_has_one_key(one: tuple[str, str | None], other: tuple[str, str | None]) -> None:
     keys = {agency_key(Instansi(nama=nama, wilayah=wilayah)) for nama, wilayah in (one, other)}
     assert len(keys) == 1
+
+
+NAMES = [
+    ("Disdukcapil", "Dinas Kependudukan dan Pencatatan Sipil"),
+    ("BKPSDM", "Badan Kepegawaian Pengembangan Sumber Daya Manusia"),
+    ("DPMPTSP", "DINAS PENANAMAN MODAL DAN PELAYANAN TERPADU SATU PINTU"),
+    ("Dinas PUPR", "Dinas Pekerjaan Umum & Penataan Ruang"),
+    ("DPUPR", "Dinas Pekerjaan Umum dan Penataan Ruang"),
+    ("Dinkes", "Dinas Kesehatan"),
+    ("Dindik", "Dinas Pendidikan"),
+    ("Disdikbud", "Dinas Pendidikan dan Kebudayaan"),
+    ("Dinsos P3A", "Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak"),
+    ("DP3A", "Dinas Pemberdayaan Perempuan dan Perlindungan Anak"),
+    ("Disparpora", "Dinas Pariwisata, Pemuda dan Olahraga"),
+    ("Disperpusip", "Dinas Perpustakaan dan Kearsipan"),
+    ("Disperindag", "Dinas Perindustrian dan Perdagangan"),
+    ("Diskopumkm", "Dinas Koperasi dan Usaha Mikro, Kecil dan Menengah"),
+    ("Disperkimtan", "Dinas Perumahan, Kawasan Permukiman, dan Pertanahan"),
+    ("Disnakertrans", "Dinas Tenaga Kerja dan Transmigrasi"),
+    ("DPMD", "Dinas Pemberdayaan Masyarakat dan Desa"),
+    ("DLH", "Dinas Lingkungan Hidup"),
+    ("Dishub", "Dinas Perhubungan"),
+    ("Bappeda", "Badan Perencanaan Pembangunan Daerah"),
+    ("Bapperida", "Badan Perencanaan Pembangunan, Riset, dan Inovasi Daerah"),
+    ("Bapelitbang", "Badan Perencanaan Pembangunan, Penelitian dan Pengembangan"),
+    ("BPKAD", "Badan Pengelola Keuangan dan Aset Daerah"),
+    ("Bapenda", "Badan Pendapatan Daerah"),
+    ("Kesbangpol", "Badan Kesatuan Bangsa dan Politik"),
+    ("BPBD", "Badan Penanggulangan Bencana Daerah"),
+    ("Satpol PP dan Damkar", "Satuan Polisi Pamong Praja dan Pemadam Kebakaran"),
+    ("Setda", "Sekretariat Daerah"),
+    ("Setwan", "Sekretariat DPRD"),
+    ("Inspektorat", "Inspektorat Daerah"),
+    ("Kec. Rawa Indah", "Kecamatan Rawa Indah"),
+    ("Kel. Suka Maju", "Kelurahan Suka Maju"),
+    ("Puskesmas Melati", "Pusat Kesehatan Masyarakat Melati"),
+]
+
+
+@pytest.mark.parametrize(("short", "full"), NAMES)
+def test_abbreviations_of_agencies(short: str, full: str) -> None:
+    for place in ("Kabupaten Tirtamulya", None):
+        assert agency_key(Instansi(nama=short, wilayah=place)) == agency_key(
+            Instansi(nama=full, wilayah=place)
+        )
+
+
+@pytest.mark.parametrize(
+    "instansi",
+    [
+        Instansi(nama="Dinas Sosial", wilayah="Kab. Tirta Mulya"),
+        Instansi(nama="Dinas Sosial", wilayah="Kabupaten Tirtamulya"),
+        Instansi(nama="Dinas Sosial", wilayah="Pemkab Tirtamulya"),
+        Instansi(nama="Dinas Sosial", wilayah="Pemerintah Kabupaten Tirta Mulya"),
+        Instansi(nama="Dinas Sosial", wilayah="Pemerintah Daerah Kabupaten Tirtamulya"),
+        Instansi(nama="Dinas Sosial Kab. Tirtamulya"),
+        Instansi(nama="DINAS SOSIAL KABUPATEN TIRTA MULYA"),
+        Instansi(nama="Dinas Sosial Kabupaten Tirtamulya", wilayah="Kab. Tirtamulya"),
+        Instansi(nama="Dinas Sosial Tirtamulya", wilayah="Kabupaten Tirta Mulya"),
+        Instansi(nama="Dinsos", wilayah="KABUPATEN TIRTAMULYA"),
+    ],
+)
+def test_spellings_of_one_government(instansi: Instansi) -> None:
+    assert agency_key(instansi) == "dinas sosial|kabupaten tirtamulya"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kotamadya Wanasari", "Pemerintah Kota Wanasari"),
+        ("Pemprov Tirta Raya", "Propinsi Tirta Raya"),
+        ("DKI Jakarta", "Daerah Khusus Ibukota Jakarta"),
+        ("DIY", "Daerah Istimewa Yogyakarta"),
+    ],
+)
+def test_other_governments(one: str, other: str) -> None:
+    assert government_key(one) == government_key(other)
+
+
+def test_a_name_of_two_places_keeps_the_one_that_is_not_its_own() -> None:
+    odd = Instansi(nama="Dinas Sosial Kota Wanasari", wilayah="Kabupaten Tirtamulya")
+    assert agency_key(odd) != agency_key(Instansi(nama="Dinas Sosial", wilayah="Kabupaten Tirtamulya"))
 
 
 def test_two_agencies_have_two_keys() -> None:

@@ -18,6 +18,7 @@ Role = Literal["wilayah", "instansi", "unit"]
 _EDGE = " :;=*#|_~.,□"
 _LONGEST_LINE = 300
 _MOST_LINES = 60
+_LONGEST_ABBREVIATION = 4
 _WORD = re.compile(r"[^\W_]+")
 _OPEN_END = re.compile(r"(?:[,&/(-]|\b(?:dan|di|serta|untuk|atas|bagi))$", re.IGNORECASE)
 _OPEN_START = re.compile(r"(?:dan|serta|&|,|\()(?!\w)", re.IGNORECASE)
@@ -71,13 +72,29 @@ def _kind(said: Sequence[str]) -> str | None:
 
 
 def agency_key(instansi: Instansi) -> str:
-    """One normal form of an agency's name and government, whatever its printing."""
-    government = _government_key(instansi.wilayah or "")
+    """One normal form of an agency's name and government, whatever its printing.
+
+    A region at the end of the name counts as the government where none is printed besides, and names
+    of places are compared without blanks: "Tirta Mulya" is "Tirtamulya".
+    """
     name = [w for w in _spelt_out(words(instansi.nama or "")) if w not in _SMALL_WORDS]
-    place = government.split()
-    if place and name[-len(place) :] == place:
-        name = name[: -len(place)]
-    return f"{' '.join(name)}|{government}"
+    kind, place = government_key(instansi.wilayah or "")
+    at = next((i for i in range(1, len(name) - 1) if _same_region(name[i]) in _REGION_KINDS), len(name))
+    own_kind, own_place = government_key(" ".join(name[at:]))
+    if at < len(name) and (not kind or (own_kind, own_place) == (kind, place)):
+        name, kind, place = name[:at], own_kind, own_place
+    name = _without_place(name, place)
+    if name == ["inspektorat"]:
+        name = ["inspektorat", "daerah"]
+    return f"{' '.join(name)}|{f'{kind} {place}'.strip()}"
+
+
+def _without_place(name: list[str], place: str) -> list[str]:
+    """The name without the place's name at its end."""
+    for count in (1, 2, 3):
+        if place and len(name) > count and "".join(name[-count:]) == place:
+            return name[:-count]
+    return name
 
 
 # ---- lines joined -------------------------------------------------------------------------------
@@ -300,23 +317,33 @@ def _cased(text: str) -> str:
 
 _SMALL_WORDS = {"dan", "serta", "di", "pada", "pemerintah"}
 _GOVERNMENTS = {"pemerintah", "pemerintahan", "pemda"}
+_REGION_KINDS = {"kabupaten", "kota", "provinsi"}
 
 
-def _government_key(wilayah: str) -> str:
-    alike = {"kab": "kabupaten", "prov": "provinsi", "propinsi": "provinsi", "provisi": "provinsi"}
-    said = [alike.get(w, w) for w in words(wilayah)]
-    return " ".join(
-        w for w in said if w not in ("pemerintah", "pemerintahan", "daerah") or "istimewa" in said
-    )
+def government_key(wilayah: str) -> tuple[str, str]:
+    """Kind and name of a government for comparing: "Pemkab Tirta Mulya" -> ("kabupaten", "tirtamulya")."""
+    said = " ".join(w for w in words(wilayah) if w not in _GOVERNMENTS)
+    said = " ".join(_same_region(w) for w in said.split())
+    said = _same_region(said.replace("daerah khusus ibukota", "daerah khusus"))
+    special = said.startswith(("daerah istimewa", "daerah khusus"))
+    parts = [w for w in said.split() if w != "daerah" or special]
+    if parts[:1] and parts[0] in _REGION_KINDS:
+        return parts[0], "".join(parts[1:])
+    return "", " ".join(parts)
+
+
+def _same_region(word: str) -> str:
+    alike: dict[str, str] = load("agencies")["wilayah"]["serupa"]
+    return alike.get(word, word)
 
 
 def _spelt_out(said: list[str]) -> list[str]:
     """Folded words with the abbreviations of agencies in full."""
-    table = load("agencies")["singkatan"]
+    table = {**load("agencies")["singkatan"], **load("agencies")["sebutan"]}
     result: list[str] = []
     at = 0
     while at < len(said):
-        for count in range(min(3, len(said) - at), 0, -1):
+        for count in range(min(_LONGEST_ABBREVIATION, len(said) - at), 0, -1):
             full = table.get(" ".join(said[at : at + count]))
             if full is not None:
                 full_words = words(full)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from extractors.form.agencies import government_key
 from extractors.form.citation_kinds import (
     Kind,
     canonical_kind,
@@ -315,10 +316,10 @@ def _region_key(jenis: str, wilayah: str | None) -> str:
     entry = kind_entry(canonical_kind(jenis)) if jenis else None
     if not wilayah or not entry or not entry.get("daerah"):
         return ""
-    alike = {"kab": "kabupaten", "prov": "provinsi", "propinsi": "provinsi", "provisi": "provinsi"}
-    said = [alike.get(w, w) for w in words(wilayah) if w not in ("pemerintah", "pemerintahan")]
+    kind, place = government_key(wilayah)
     wanted = entry.get("wilayah")
-    return " ".join(said) if not wanted or said[:1] == [fold(wanted)] else ""
+    fits = not wanted or kind == fold(wanted) or (not kind and wanted == "Provinsi")
+    return f"{kind} {place}".strip() if fits else ""
 
 
 @cache

@@ -10,7 +10,6 @@ from models.vocabulary import load
 
 _LONGEST_ABBREVIATION = 5
 _SMALL = {"dan", "di", "ke", "dari", "pada", "serta", "untuk", "atau"}
-_CAPITALS = {"dprd", "ppid", "uptd", "upt", "opd", "skpd", "rsud", "pp", "rt", "rw"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Post:
 @lru_cache(maxsize=4096)
 def normal_post(text: str) -> Post:
     """The post without "Plt.", abbreviations spelt out: "Kasubag TU" -> Kepala Subbagian Tata Usaha."""
-    said = _own_post(spelt_out(words(text)))
+    said = _own_post(spelt_out(words(text.replace("&", " dan "))))
     entry = _entry(said)
     level: int | None = entry["level"] if entry else None
     return Post(_printed(said), level, bool(entry and entry["kepala"]))
@@ -122,7 +121,7 @@ def _printed(said: Sequence[str]) -> str:
 
 
 def _cased(word: str, first: bool) -> str:
-    if word in _CAPITALS or (len(word) > 1 and set(word) <= set("ivx")):
+    if word in load("posts")["penulisan"]["kapital"] or (len(word) > 1 and set(word) <= set("ivx")):
         return word.upper()
     return word if word in _SMALL and not first else word.capitalize()
 
