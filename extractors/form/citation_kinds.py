@@ -1,7 +1,6 @@
 """find: which kinds of regulations a text names, and where (models/vocabulary/regulations_kinds.toml).
 
-spaCy's PhraseMatcher looks for several hundred spellings in one pass. It is used on words of our own
-cutting: spaCy's Indonesian tokenizer parts "PER/21/M.PAN/11/2008" and takes seconds to load.
+The PhraseMatcher of spaCy's Indonesian pipeline looks for several hundred spellings in one pass.
 """
 
 import re
@@ -13,6 +12,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.form.citation_words import Word, text_to_words
+from extractors.form.indonesian import indonesian
 from models.text import words
 from models.vocabulary import load
 
@@ -179,9 +179,8 @@ def _matcher() -> tuple[Any, Any]:
     """spaCy's matcher over all spellings, and its vocabulary. Imported late: it takes a second or two."""
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
-    vocab = Vocab()
+    vocab = indonesian().vocab
     matcher = PhraseMatcher(vocab)
     for spelling in spelling_table():
         matcher.add(spelling, [Doc(vocab, words=spelling.split())])

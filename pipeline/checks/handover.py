@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extractors.form.mentions import columns_named
 from extractors.form.posts import normal_post
 from models.text import fold, words
 from models.vocabulary import load
@@ -40,22 +41,7 @@ def _column(phrase: str, columns: Sequence[str]) -> str | None:
     """The one column that the phrase begins with, or that begins with the phrase; None for several."""
     said = words(normal_post(_SEVERAL.split(phrase)[0].strip()).teks)
     rest = _SEVERAL.split(phrase)[1:]
-    if not said or any(_matches(words(normal_post(r.strip()).teks), columns) for r in rest if r.strip()):
+    if not said or any(columns_named(words(normal_post(r.strip()).teks), columns) for r in rest if r.strip()):
         return None
-    matched = _matches(said, columns)
+    matched = columns_named(said, columns)
     return matched[0] if len(matched) == 1 else None
-
-
-def _matches(said: Sequence[str], columns: Sequence[str]) -> list[str]:
-    """Columns that the words name: whole, or by the beginning of their name; the longest match wins."""
-    best, length = [], 0
-    for column in columns:
-        named = words(normal_post(column).teks)
-        shared = min(len(named), len(said))
-        if not shared or list(said[:shared]) != named[:shared]:
-            continue
-        if shared > length:
-            best, length = [column], shared
-        elif shared == length:
-            best.append(column)
-    return best
