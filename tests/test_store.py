@@ -7,8 +7,9 @@ import factories
 import pytest
 from sqlite_utils import Database
 
+from extractors.form.citations import item_to_dasar_hukum
 from models.errors import SopTidakDitemukan
-from models.sop import DasarHukum, Instansi
+from models.sop import DasarHukum, Instansi, Langkah
 from models.source import Sumber
 from pipeline.store.keys import drop_unused
 from pipeline.store.ledger import LedgerRow, find_by_path, find_read
@@ -31,14 +32,62 @@ def row(path: str = "/a.pdf", **more: Any) -> LedgerRow:
 
 
 def test_one_row_per_agency_and_per_regulation(db: Database) -> None:
-    perwal = DasarHukum(teks="Perwal 5 Tahun 2020", jenis="Peraturan Wali Kota", nomor="5", tahun=2020)
+    perbup = DasarHukum(teks="Perbup 5 Tahun 2020", jenis="Peraturan Bupati", nomor="5", tahun=2020)
     sop = factories.make_sop()
-    more = sop.model_copy(update={"dasar_hukum": (*sop.dasar_hukum, perwal)})
+    more = sop.model_copy(update={"dasar_hukum": (*sop.dasar_hukum, perbup)})
     write_extraction(db, factories.make_ekstraksi(sop, more), row())
     assert db["instansi"].count == 1
     assert db["dasar_hukum"].count == 3
     assert db["peraturan"].count == 2
     assert not list(db.query("SELECT 1 FROM dasar_hukum WHERE peraturan_id IS NULL"))
+
+
+def test_every_regulation_of_an_item_and_how_it_stands_there(db: Database) -> None:
+    teks = "UU 23/2014 sebagaimana telah diubah dengan UU 9 Tahun 2015 tentang Perubahan atas UU 23/2014"
+    item = DasarHukum(teks=teks, jenis="Undang-Undang", nomor="23", tahun=2014)
+    sop = factories.make_sop(dasar_hukum=(item,))
+    write_extraction(db, factories.make_ekstraksi(sop), row())
+    rows = db.query(
+        "SELECT hubungan, judul FROM rujukan JOIN peraturan ON peraturan.id = peraturan_id ORDER BY urutan"
+    )
+    assert [tuple(r.values()) for r in rows] == [
+        ("pokok", "Undang-Undang Nomor 23 Tahun 2014"),
+        ("perubahan", "Undang-Undang Nomor 9 Tahun 2015"),
+        ("judul", "Undang-Undang Nomor 23 Tahun 2014"),
+    ]
+    assert db["peraturan"].count == 2
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        DasarHukum(teks="x", jenis="Peraturan Menteri Dalam Negeri", tahun=2017),
+        DasarHukum(teks="x", jenis="Peraturan Bupati", nomor="12", tahun=2020),
+    ],
+)
+def test_what_may_be_several_regulations_is_none(db: Database, item: DasarHukum) -> None:
+    sop = factories.make_sop(dasar_hukum=(item,), instansi=Instansi(nama="Dinas Sosial"))
+    write_extraction(db, factories.make_ekstraksi(sop), row())
+    assert db["peraturan"].count == db["rujukan"].count == 0
+
+
+def test_the_status_of_a_regulation_with_source_and_confidence(db: Database) -> None:
+    item = item_to_dasar_hukum("Permendagri 13/2006")
+    write_extraction(db, factories.make_ekstraksi(factories.make_sop(dasar_hukum=(item,))), row())
+    (known,) = db["peraturan"].rows
+    assert (known["dicabut"], known["pengganti"]) == (1, "Permendagri 77/2020")
+    assert known["status_keyakinan"] == "tinggi"
+    assert known["status_sumber"]
+
+
+def test_who_is_named_in_a_step_and_which_column_it_is(db: Database) -> None:
+    step = Langkah(urutan=1, uraian="Membuat laporan dan menyampaikan kepada Kasubag TU")
+    sop = factories.make_sop(langkah=(step,), pelaksana=("Kepala Sub Bagian Tata Usaha",), alur=())
+    write_extraction(db, factories.make_ekstraksi(sop), row())
+    (found,) = db.query(
+        "SELECT teks, nama, penerima FROM sebutan JOIN pelaksana ON pelaksana.id = pelaksana_id"
+    )
+    assert found == {"teks": "Kasubag TU", "nama": "Kepala Sub Bagian Tata Usaha", "penerima": 1}
 
 
 def test_an_unread_agency_or_regulation_is_null_not_a_row(db: Database) -> None:

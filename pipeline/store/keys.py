@@ -5,8 +5,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from extractors.form.agencies import agency_key
-from extractors.form.citations import find_citations, regulation_key, status
+from extractors.form.citation_kinds import kind_entry
+from extractors.form.citations import Sitasi, find_citations, is_regional, regulation_key, status
 from models.sop import DasarHukum, Instansi
+
+_PARTS_WITH_REGION = 3
 
 
 def instansi_to_id(db: Database, instansi: Instansi) -> int | None:
@@ -22,18 +25,35 @@ def dasar_hukum_to_peraturan_id(db: Database, item: DasarHukum, instansi: Instan
 
     A regional regulation without its region is taken as one of the SOP's own region.
     """
+    cited = next(iter(find_citations(item.teks)), None)
+    return _regulation_to_id(db, item, cited.wilayah if cited else None, instansi)
+
+
+def sitasi_to_peraturan_id(db: Database, sitasi: Sitasi, instansi: Instansi) -> int | None:
+    """The same for a regulation that an item names besides its own."""
+    item = DasarHukum(
+        teks="", jenis=sitasi.jenis, nomor=sitasi.nomor, tahun=sitasi.tahun, tentang=sitasi.tentang
+    )
+    return _regulation_to_id(db, item, sitasi.wilayah, instansi)
+
+
+def _regulation_to_id(
+    db: Database, item: DasarHukum, printed_region: str | None, instansi: Instansi
+) -> int | None:
     if item.jenis is None or item.tahun is None:
         return None
-    cited = next(iter(find_citations(item.teks)), None)
-    wilayah = cited.wilayah if cited and cited.wilayah else instansi.wilayah
-    key = regulation_key(item.jenis, item.nomor, item.tahun, wilayah)
+    if item.nomor is None and "tahun" not in (kind_entry(item.jenis) or {}):
+        return None
+    key = regulation_key(item.jenis, item.nomor, item.tahun, printed_region or instansi.wilayah)
+    if is_regional(item.jenis) and key.count("|") < _PARTS_WITH_REGION:
+        return None
     row = {
         "judul": _judul(item),
         "jenis": item.jenis,
         "nomor": item.nomor,
         "tahun": item.tahun,
         "tentang": item.tentang,
-        "wilayah": cited.wilayah if cited else None,
+        "wilayah": printed_region,
     }
     return _key_to_id(db, "peraturan", key, row | _status(key))
 
@@ -49,7 +69,8 @@ def drop_unused(db: Database) -> None:
     db.execute("DELETE FROM instansi WHERE id NOT IN (SELECT instansi_id FROM sop WHERE instansi_id NOTNULL)")
     db.execute(
         "DELETE FROM peraturan WHERE id NOT IN"
-        " (SELECT peraturan_id FROM dasar_hukum WHERE peraturan_id NOTNULL)"
+        " (SELECT peraturan_id FROM dasar_hukum WHERE peraturan_id NOTNULL"
+        " UNION SELECT peraturan_id FROM rujukan)"
     )
 
 
@@ -60,6 +81,7 @@ def _status(key: str) -> dict[str, Any]:
         "pengganti": known.pengganti if known else None,
         "dicabut_sejak": known.sejak if known else None,
         "status_sumber": known.sumber if known else None,
+        "status_keyakinan": known.keyakinan if known else None,
     }
 
 

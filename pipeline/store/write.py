@@ -11,6 +11,7 @@ from models.sop import Ekstraksi, Langkah, Sop, Tanggal, Waktu
 from pipeline.store.columns import BUTIR, TANGGAL, source_columns
 from pipeline.store.keys import dasar_hukum_to_peraturan_id, instansi_to_id
 from pipeline.store.ledger import LedgerRow, write_ledger_row
+from pipeline.store.named import write_mentions, write_references
 from pipeline.store.pages import write_pages
 
 
@@ -98,6 +99,7 @@ def _write_lists(db: Database, sop_id: int, sop: Sop) -> None:
         for item in sop.dasar_hukum
     )
     _insert(db, "dasar_hukum", sop_id, legal)
+    write_references(db, sop_id, sop)
 
 
 def _write_pelaksana(db: Database, sop_id: int, names: Sequence[str]) -> dict[str, int]:
@@ -123,6 +125,7 @@ def _write_langkah(db: Database, sop_id: int, step: Langkah, pelaksana: dict[str
         for urutan, actor in enumerate(step.pelaksana, start=1)
     ]
     db["langkah_pelaksana"].insert_all(actors)
+    write_mentions(db, langkah_id, step, pelaksana)
     return langkah_id
 
 
