@@ -238,6 +238,7 @@ SPELLINGS = [
         2020,
         "Pedoman",
     ),
+    ("UU Nomor 1 Tahun 2022 tentang Pemerintah Kabupaten/", UU, "1", 2022, "Pemerintah Kabupaten/"),
     # the number elsewhere than right behind the kind
     ("Undang-Undang tentang Pelayanan Publik Nomor 25 Tahun 2009;", UU, "25", 2009, "Pelayanan Publik"),
     ("UU KIP No. 14 Tahun 2008", UU, "14", 2008, None),

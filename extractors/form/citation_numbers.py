@@ -39,6 +39,8 @@ _LONGEST_CODE = 4
 _BRACKET_TAIL = re.compile(r"\(\s*(?:lembaran|tambahan|berita|ln|tln|bn|bd|ld)\b", re.IGNORECASE)
 _GLUED_DIGIT = re.compile(r"(?<=[^\W\d_])\d$")
 _EDGE = " \t\r\n.,;:-–—/"
+_MARKS = _EDGE.removesuffix("/")
+"""What may close a subject without being of it; "Kabupaten/" was cut off on the paper and stays so."""
 _YEARS = range(1900, 2101)
 
 
@@ -167,10 +169,10 @@ def _cut(text: str) -> str:
     ends = [m.start() for p in (_amendment(), _BRACKET_TAIL) if (m := p.search(text))]
     ends += [i for i in [text.find(";")] if i >= 0]
     cut = text[: min(ends, default=len(text))]
-    bare = cut.rstrip(_EDGE)
+    bare = cut.rstrip(_MARKS)
     if len(cut) < len(text) and text[len(cut)] == "(":
         bare = _GLUED_DIGIT.sub("", bare)
-    return squeeze(bare).strip(_EDGE)
+    return squeeze(bare).lstrip(_EDGE).rstrip(_MARKS)
 
 
 @cache

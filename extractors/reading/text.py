@@ -15,8 +15,8 @@ from models.page import Box, Cell, Line, Page, Table, Word
 COLUMN = 40.0
 """Width of a tab column in points of the synthetic page."""
 
-LARGEST_TEXT = 8 << 20
-"""Bytes; a book of a thousand SOPs has half of them. More would take memory and time without end."""
+LARGEST_TEXT = 4 << 20
+"""Bytes: a book of five hundred SOPs has half of them. More would take memory and time without end."""
 
 _MOST_COLUMNS = 200
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
