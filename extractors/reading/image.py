@@ -40,10 +40,12 @@ def data_to_image_pages(data: bytes) -> Iterator[Seen]:
 def frame_to_raster(frame: Image.Image) -> Raster:
     """Grey pixels, turned as the camera says, at a resolution that OCR likes."""
     upright = ImageOps.exif_transpose(frame) or frame
-    if upright.mode in ("RGBA", "LA", "PA"):
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         white = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(white, upright.convert("RGBA"))
-    sheet = upright.convert("L" if upright.mode in ("1", "L", "I", "I;16") else "RGB")
+    if upright.mode.startswith("I"):
+        upright = _eight_bit(upright)
+    sheet = upright.convert("L" if upright.mode in ("1", "L") else "RGB")
     dpi = _dpi(frame, sheet)
     wanted = min(max(dpi, READ_DPI[0]), READ_DPI[1])
     if abs(wanted - dpi) > 1:
@@ -51,6 +53,12 @@ def frame_to_raster(frame: Image.Image) -> Raster:
         sheet = sheet.resize(size, Image.Resampling.LANCZOS)
     pixels = np.asarray(sheet, np.uint8)
     return Raster(pixels, wanted) if pixels.ndim == 2 else colour_to_raster(pixels[:, :, ::-1], wanted)
+
+
+def _eight_bit(frame: Image.Image) -> Image.Image:
+    """A picture of 16 bits a pixel in eight; Pillow itself would cut off all above 255 instead."""
+    levels = np.asarray(frame)
+    return Image.fromarray((levels >> 8 if levels.max() > 255 else levels).astype(np.uint8))
 
 
 def _dpi(frame: Image.Image, sheet: Image.Image) -> float:
