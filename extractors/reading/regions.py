@@ -8,6 +8,7 @@ from math import hypot
 import cv2
 import numpy as np
 
+from extractors.reading.pictures import ink_to_pictures
 from extractors.tracing.drawing import Drawing
 from extractors.tracing.raster import Gray, Mask
 from models.page import Box, Cell, Outline
@@ -117,7 +118,7 @@ def _without_stain(clean: Gray, drawing: Drawing) -> Gray:
 
 
 def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
-    """The flat picture and its ink without rulings, symbols and connectors."""
+    """The flat picture and its ink without rulings, symbols, connectors and coats of arms."""
     mask = np.asarray(cv2.dilate(drawing.lines, np.ones((3, 3), np.uint8)), np.uint8)
     per = 1 / drawing.raster.points
     for s in drawing.rulings:
@@ -131,7 +132,11 @@ def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
     ink_there = cv2.bitwise_and(mask, cv2.dilate(drawing.ink, np.ones((3, 3), np.uint8)))
     clean = drawing.flat.copy()
     clean[mask > 0] = 255
-    return clean, np.asarray(cv2.subtract(drawing.ink, ink_there), np.uint8)
+    ink = np.asarray(cv2.subtract(drawing.ink, ink_there), np.uint8)
+    for x, y, width, height in ink_to_pictures(ink, drawing.character):
+        clean[y : y + height, x : x + width] = 255
+        ink[y : y + height, x : x + width] = 0
+    return clean, ink
 
 
 def _arrows(drawing: Drawing) -> Mask:
