@@ -182,6 +182,13 @@ def test_a_label_far_from_any_arrow_labels_none() -> None:
     assert edges(flow(sheet.word("Ya", 180, 60))) == [(1, 2, None)]
 
 
+def test_a_label_that_begins_beside_the_columns_is_read_whole() -> None:
+    """'Tidak lengkap' whose first word stands left of the actor columns is no 'lengkap'."""
+    sheet = Sheet([1, 2]).symbol("d", 0, 0, "belah_ketupat").symbol("a", 1, 0).arrow("d", "a")
+    sheet.word("Tidak", -6, 45).word("lengkap", 21, 45)
+    assert edges(flow(sheet)) == [(1, 2, "tidak")]
+
+
 def test_an_arrow_out_of_a_box_has_no_label() -> None:
     sheet = Sheet([1, 2]).symbol("d", 0, 0).symbol("a", 1, 0).arrow("d", "a")
     assert edges(flow(sheet.word("Ya", 54, 50))) == [(1, 2, None)]

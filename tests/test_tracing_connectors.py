@@ -55,10 +55,10 @@ def level() -> FlowSheet:
     return sheet
 
 
-def through_a_row() -> FlowSheet:
+def through_a_row(**how: object) -> FlowSheet:
     """Straight down through the rulings of an empty row."""
     sheet = pair((0, 1), (2, 1))
-    sheet.arrow(sheet.side("a", "bawah"), sheet.side("b", "atas"))
+    sheet.arrow(sheet.side("a", "bawah"), sheet.side("b", "atas"), **how)  # type: ignore[arg-type]
     return sheet
 
 
@@ -68,6 +68,77 @@ def past_a_symbol() -> FlowSheet:
     sheet.symbol("c", "kotak", 1, 1)
     (ax, ay), (bx, by) = sheet.side("a", "bawah"), sheet.side("b", "kiri")
     sheet.arrow((ax, ay), (ax, by), (bx, by))
+    return sheet
+
+
+def head_on_short_leg() -> FlowSheet:
+    """A loop whose last leg is hardly longer than its head."""
+    sheet = pair((0, 0), (1, 0))
+    (ax, ay), (bx, by) = sheet.side("a", "kiri"), sheet.side("b", "kiri")
+    sheet.arrow((ax, ay), (bx - 24, ay), (bx - 24, by), (bx, by))
+    return sheet
+
+
+def thick_short_leg() -> FlowSheet:
+    sheet = pair((0, 0), (1, 0))
+    (ax, ay), (bx, by) = sheet.side("a", "kiri"), sheet.side("b", "kiri")
+    sheet.arrow((ax, ay), (bx - 32, ay), (bx - 32, by), (bx, by), width=6)
+    return sheet
+
+
+def into_a_frame(double: bool) -> FlowSheet:
+    """The head stands at the outer line of a double frame, or at a thick border."""
+    sheet = FlowSheet(3)
+    for name, row in (("a", 0), ("b", 1)):
+        box = sheet.symbol(name, "kotak", row, 1, width=2 if double else 8)
+        if double:
+            sheet.shape("kotak", box.grown(-6))
+    sheet.arrow(sheet.side("a", "bawah"), sheet.side("b", "atas"))
+    return sheet
+
+
+def shadowed() -> FlowSheet:
+    sheet = pair((0, 1), (1, 1))
+    for box in sheet.boxes.values():
+        x0, y0, x1, y1 = (round(v) for v in box)
+        sheet.pixels[y1 + 2 : y1 + 8, x0 + 7 : x1 + 8] = 150
+        sheet.pixels[y0 + 7 : y1 + 8, x1 + 2 : x1 + 8] = 150
+    sheet.arrow(sheet.side("a", "bawah"), sheet.side("b", "atas"))
+    return sheet
+
+
+def label_on_the_line(level: bool) -> FlowSheet:
+    """The line is broken off for a label that stands on it."""
+    if level:
+        sheet = pair((1, 0), (1, 2))
+        (ax, y), (bx, _) = sheet.side("a", "kanan"), sheet.side("b", "kiri")
+        sheet.arrow((ax, y), (bx, y))
+        middle = (ax + bx) / 2
+        sheet.wipe(middle - 55, y - 11, middle - 6, y + 12)
+    else:
+        sheet = through_a_row()
+        x, y = sheet.place(1, 1)
+        sheet.wipe(x - 20, y - 13, x + 20, y + 13)
+    return sheet
+
+
+def short(gap: float) -> FlowSheet:
+    """Two symbols in one cell, nearly touching."""
+    sheet = FlowSheet(2)
+    sheet.symbol("a", "kotak", 0, 1, (80, 40), (0, -30))
+    sheet.symbol("b", "kotak", 0, 1, (80, 40), (0, 10 + gap))
+    sheet.line(sheet.side("a", "bawah"), sheet.side("b", "atas"))
+    (x, foot) = sheet.side("b", "atas")
+    sheet.head((x, foot), (x, foot - 9), "isi", 12)
+    return sheet
+
+
+def dashed_elbow(dash: int) -> FlowSheet:
+    sheet = pair((0, 0), (1, 2))
+    (ax, ay), (bx, by) = sheet.side("a", "kanan"), sheet.side("b", "atas")
+    sheet.arrow((ax, ay), (bx - 12, ay), dash=dash, head="")
+    sheet.line((bx, ay + 12), (bx, by - 16), dash=dash)
+    sheet.head((bx, by), (bx, by - 9), "isi", 16)
     return sheet
 
 
@@ -82,6 +153,17 @@ SINGLE: dict[str, Callable[[], FlowSheet]] = {
     "chevron": lambda: straight(head="terbuka"),
     "dashed": lambda: straight(dash=9),
     "thick": lambda: straight(width=6),
+    "head on a short leg": head_on_short_leg,
+    "thick with a short leg": thick_short_leg,
+    "double frames": lambda: into_a_frame(True),
+    "thick borders": lambda: into_a_frame(False),
+    "shadows": shadowed,
+    "label on a level line": lambda: label_on_the_line(True),
+    "label on an upright line": lambda: label_on_the_line(False),
+    "shorter than two letters": lambda: short(28),
+    "hardly longer than its head": lambda: short(18),
+    "dotted": lambda: through_a_row(dash=4),
+    "dashed elbow without its corner": lambda: dashed_elbow(9),
 }
 
 
@@ -163,6 +245,44 @@ def test_an_arrow_along_a_ruling_is_joined_from_its_visible_halves() -> None:
     ruling = sheet.ys[2]
     sheet.arrow((ax, ay), (ax, ruling), (bx, ruling), (bx, by))
     assert arrows_of(sheet) == {("a", "b")}
+
+
+def test_an_arrow_along_a_lanes_ruling_is_joined_too() -> None:
+    sheet = pair((0, 0), (2, 1))
+    (ax, ay), (bx, by) = sheet.side("a", "kanan"), sheet.side("b", "kiri")
+    sheet.arrow((ax, ay), (sheet.lanes[1], ay), (sheet.lanes[1], by), (bx, by))
+    assert arrows_of(sheet) == {("a", "b")}
+
+
+def test_one_line_that_branches_on_a_ruling_leads_to_both() -> None:
+    sheet = FlowSheet(2)
+    for name, row, lane in (("a", 0, 1), ("b", 1, 0), ("c", 1, 2)):
+        sheet.symbol(name, "kotak", row, lane)
+    ruling = sheet.ys[2]
+    x, y = sheet.side("a", "bawah")
+    sheet.line((x, y), (x, ruling))
+    for name in "bc":
+        x, y = sheet.side(name, "atas")
+        sheet.arrow((x, ruling), (x, y))
+    assert arrows_of(sheet) == {("a", "b"), ("a", "c")}
+
+
+def test_a_tiny_head_tells_the_direction_less_surely() -> None:
+    sheet = straight(head="")
+    x, foot = sheet.side("a", "bawah")
+    sheet.head((x, foot), (x, foot + 20), "isi", 10)
+    (connector,) = sheet.trace().connectors
+    assert connector.directed and connector.points[0][1] > connector.points[-1][1]
+    assert connector.confidence < 0.9
+
+
+def test_what_arrows_close_in_with_a_rhombus_is_no_symbol() -> None:
+    sheet = pair((0, 1), (1, 0), "belah_ketupat")
+    (ax, ay), (bx, by) = sheet.side("a", "bawah"), sheet.side("b", "atas")
+    sheet.arrow((ax, ay), (ax, by - 40), (bx, by - 40), (bx, by))
+    (rx, ry) = sheet.side("b", "kanan")
+    sheet.line((rx, ry), (rx + 30, ry), (rx + 30, by - 40))
+    assert len(sheet.trace().outlines) == 2
 
 
 def test_two_arrows_along_one_ruling_are_not_guessed() -> None:

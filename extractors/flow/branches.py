@@ -19,6 +19,8 @@ SHORTEST_MISREAD, MISREAD = 4, 78
 """Letters and likeness (0-100) from which a misread word is taken for a label ('Tdak', 'Tidah')."""
 GUESSED = 0.8
 """The factor on a label that is none letter for letter."""
+BESIDE = 40.0
+"""How far beyond the actor columns, in points, the words of a label may begin."""
 START = 0.65
 """The share of an arrow's way, from its tail, along which its label is looked for."""
 
@@ -52,15 +54,19 @@ def _rank(area: FlowArea, connector: Connector) -> int | None:
 
 
 def _labels(area: FlowArea) -> list[BranchLabel]:
+    """The labels in the actor columns, read with what stands beside them: 'Tidak lengkap' over the columns'
+    edge is no 'lengkap'."""
     left, right = min(lane.x0 for lane in area.lanes), max(lane.x1 for lane in area.lanes)
     top, bottom = min(band.y0 for band in area.bands), max(band.y1 for band in area.bands)
     inside = Box(left, top, right, bottom)
-    words = [w for w in area.page.words if inside.holds(*w.box.centre) and not _in_shape(area, w)]
-    return [
+    near = Box(left - BESIDE, top, right + BESIDE, bottom)
+    words = [w for w in area.page.words if near.holds(*w.box.centre) and not _in_shape(area, w)]
+    found = [
         label
         for line in words_to_lines(words, area.page.number)
         for label in _line_to_labels(line.words, area.page.number)
     ]
+    return [label for label in found if inside.overlap(label.box) > 0]
 
 
 def _in_shape(area: FlowArea, word: Word) -> bool:

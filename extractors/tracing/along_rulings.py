@@ -1,8 +1,8 @@
 """Lines whose middle lies on a ruling: two halves that end on the same ruling are one arrow.
 
-An arrow drawn along a row's ruling cannot be seen there. Where exactly one half leaves a symbol and
-ends on a ruling, and exactly one begins on that ruling and leads into a symbol, they belong together;
-where there are more, nothing is guessed.
+An arrow drawn along a ruling cannot be seen there. Where exactly one half leaves a symbol and ends on a
+ruling, those that begin on that ruling and lead into symbols go on with it; where more leave, nothing is
+guessed.
 """
 
 from dataclasses import dataclass
@@ -29,21 +29,25 @@ def halves_to_connectors(
 ) -> list[Connector]:
     """``connectors`` with the joined halves added, and without what a half alone was taken for."""
     out = list(connectors)
-    for ruling in frame.horizontal[1:-1]:
+    for ruling in (*frame.horizontal[1:-1], *frame.vertical[1:-1]):
         ending = [h for h in halves if _ends_on(h, ruling, character)]
         tails, heads = [h for h in ending if not h.head], [h for h in ending if h.head]
-        if len(tails) == 1 and len(heads) == 1 and tails[0].shape != heads[0].shape:
-            tail, head = tails[0], heads[0]
-            out = [c for c in out if not _same(c, tail) and not _same(c, head)]
-            points = (*tail.points, *reversed(head.points))
-            out.append(Connector(points, tail.shape, head.shape, True, "", CONFIDENCE))
+        if len(tails) != 1 or not heads or any(h.shape == tails[0].shape for h in heads):
+            continue
+        for half in ending:
+            out = [c for c in out if not _same(c, half)]
+        for head in heads:
+            points = (*tails[0].points, *reversed(head.points))
+            out.append(Connector(points, tails[0].shape, head.shape, True, "", CONFIDENCE))
     return out
 
 
 def _ends_on(half: Half, ruling: Stroke, character: float) -> bool:
-    (_, y), (x, last_y) = half.points[0], half.points[-1]
-    upright = abs(half.points[-2][0] - x) <= 0.5 * character and y != last_y
-    return upright and abs(last_y - ruling.c) <= 0.6 * character and ruling.a0 <= x <= ruling.a1
+    """Whether the half's last leg stands upright on the ruling."""
+    along, over = (0, 1) if ruling.horizontal else (1, 0)
+    start, before, last = half.points[0], half.points[-2], half.points[-1]
+    upright = abs(before[along] - last[along]) <= 0.5 * character and start[over] != last[over]
+    return upright and abs(last[over] - ruling.c) <= 0.6 * character and ruling.a0 <= last[along] <= ruling.a1
 
 
 def _same(connector: Connector, half: Half) -> bool:

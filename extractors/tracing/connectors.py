@@ -5,13 +5,16 @@ a shape or in the open (a page break); an arrowhead tells where it leads. A chai
 two ways gives no connector but a note.
 """
 
+from dataclasses import replace
 from itertools import product
 
 import cv2
 import numpy as np
 
 from extractors.tracing.along_rulings import Half, halves_to_connectors
+from extractors.tracing.bridges import shapes_to_bridges
 from extractors.tracing.free_strokes import ink_to_free_strokes, without_letters, without_shapes
+from extractors.tracing.heads import HINT
 from extractors.tracing.network import (
     Joint,
     end_point,
@@ -27,6 +30,10 @@ from extractors.tracing.stubs import reaches_edge
 from extractors.tracing.terminals import Terminal, chain_to_terminals
 from models.page import Connector
 
+TIP = 0.08
+"""Heads are looked for this near (letter heights) to the border of a symbol."""
+HINTED = 0.85
+"""How sure a direction is that only a hint of a head tells."""
 MOST_STROKES = 6000
 """A table with more loose strokes than this is no drawing but a photograph or noise."""
 
@@ -38,21 +45,23 @@ def ink_to_connectors(
     if not shapes:
         return [], []
     bare = _bare(ink, rulings, shapes, character)
-    strokes = ink_to_free_strokes(bare, rulings, frame, character)
+    strokes = ink_to_free_strokes(bare, rulings, frame, shapes, character)
     if len(strokes) > MOST_STROKES:
         return [], ["terlalu_banyak_goresan"]
     lines_only = np.asarray(cv2.subtract(bare, cv2.dilate(rulings, np.ones((3, 3), np.uint8))), np.uint8)
+    heads = _with_tips(lines_only, ink, rulings, shapes, character)
     joints, bound = strokes_to_joints(strokes, character)
     connectors: list[Connector] = []
     notes: list[str] = []
     halves: list[Half] = []
     for chain in joints_to_chains(len(strokes), joints):
-        terminals = chain_to_terminals(chain, strokes, bound, shapes, lines_only, character)
+        terminals = chain_to_terminals(chain, strokes, bound, shapes, heads, character)
         found, note = _chain_to_connectors(terminals, strokes, joints, frame, lines_only, character)
         connectors += found
         notes += [note] if note else []
         if not any(c.tail is not None and c.head is not None for c in found):
             halves += _halves(terminals, strokes, joints)
+    connectors += shapes_to_bridges(ink, heads, shapes, connectors, character)
     return halves_to_connectors(connectors, halves, frame, character), notes
 
 
@@ -62,6 +71,13 @@ def _bare(ink: Mask, rulings: Mask, shapes: list[Shape], character: float) -> Ma
     loose = np.asarray(cv2.subtract(unshaped, rulings), np.uint8)
     kept = without_letters(loose, rulings, shapes, character)
     return np.asarray(cv2.bitwise_or(kept, cv2.bitwise_and(unshaped, rulings)), np.uint8)
+
+
+def _with_tips(lines: Mask, ink: Mask, rulings: Mask, shapes: list[Shape], character: float) -> Mask:
+    """``lines`` with the ink right before the shapes, where small heads have their tips."""
+    near = np.asarray(cv2.subtract(ink, without_shapes(ink, shapes, character)), np.uint8)
+    tips = np.asarray(cv2.subtract(near, cv2.dilate(rulings, np.ones((3, 3), np.uint8))), np.uint8)
+    return np.asarray(cv2.bitwise_or(lines, without_shapes(tips, shapes, character, TIP)), np.uint8)
 
 
 def _halves(terminals: list[Terminal], strokes: list[Stroke], joints: list[Joint]) -> list[Half]:
@@ -111,6 +127,9 @@ def _chain_to_connectors(
         there = _link(heads[0], heads[1], strokes, joints, True)
         return [there, _link(heads[1], heads[0], strokes, joints, True)], ""
     if not heads and len(tails) == 2:
+        tail, head = sorted(tails, key=lambda t: t.spread)
+        if head.spread >= HINT and head.spread > 2 * tail.spread:
+            return [replace(_link(tail, head, strokes, joints, True), confidence=HINTED)], ""
         first, second = sorted(tails, key=lambda t: end_point(strokes, t.end)[::-1])
         return [_link(first, second, strokes, joints, False)], ""
     if len(heads) == 1 or len(tails) == 1:

@@ -1,12 +1,16 @@
 """Ink -> free strokes: straight runs inside a table that are neither rulings, nor symbols, nor heads."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.tracing.broken_lines import join_over_labels
 from extractors.tracing.components import Boxes, mask_to_components
 from extractors.tracing.raster import Mask
 from extractors.tracing.rulings import Frame
+from extractors.tracing.runs import runs_to_mask
 from extractors.tracing.shapes import Shape
 from extractors.tracing.strokes import Stroke, ink_to_long_runs, join_collinear, runs_to_strokes
 from models.page import Box
@@ -17,22 +21,26 @@ HEAD = 1.9
 """The longest run inside an arrowhead, in letter heights,"""
 HEAD_OVER_LINE = 3.6
 """or in thicknesses of its line."""
+DOT, THIN, DOTTED = 0.85, 0.3, 2.5
+"""The longest and the thickest dot of a dotted line, and its shortest row of dots, in letter heights."""
 LETTER = 1.9
 """The largest letter, in letter heights."""
 WHOLE = 0.95
 """A thick drawn line is inked over at least this share of its length."""
 DASH = 0.5
 """Gaps up to this are closed: dashes, broken print."""
+MARGIN = 0.3
+"""What is rubbed out about a shape, in letter heights: its border may be rough."""
 
 
-def without_shapes(ink: Mask, shapes: list[Shape], character: float) -> Mask:
-    """The ink with every shape (its border too) rubbed out."""
+def without_shapes(ink: Mask, shapes: list[Shape], character: float, margin: float = MARGIN) -> Mask:
+    """The ink with every shape (its border too, and ``margin`` letter heights about it) rubbed out."""
     bare = ink.copy()
     for shape in shapes:
         if shape.kind == "belah_ketupat":
-            cv2.fillPoly(bare, [_rhombus(shape.box, 0.3 * character)], (0,))
+            cv2.fillPoly(bare, [_rhombus(shape.box, margin * character)], (0,))
         else:
-            x0, y0, x1, y1 = (round(v) for v in shape.box.grown(0.3 * character))
+            x0, y0, x1, y1 = (round(v) for v in shape.box.grown(margin * character))
             cv2.rectangle(bare, (x0, y0), (x1, y1), (0,), cv2.FILLED)
     return bare
 
@@ -45,7 +53,9 @@ def _rhombus(box: Box, by: float) -> NDArray[np.int32]:
     return np.rint(corners).astype(np.int32)
 
 
-def ink_to_free_strokes(bare: Mask, rulings: Mask, frame: Frame, character: float) -> list[Stroke]:
+def ink_to_free_strokes(
+    bare: Mask, rulings: Mask, frame: Frame, shapes: list[Shape], character: float
+) -> list[Stroke]:
     """Straight runs inside the table that are no rulings."""
     x0, y0, x1, y1 = (round(v) for v in frame.box.grown(0.4 * character))
     strokes: list[Stroke] = []
@@ -58,7 +68,7 @@ def ink_to_free_strokes(bare: Mask, rulings: Mask, frame: Frame, character: floa
         found = runs_to_strokes(runs, window, 0.95 * character)
         drawn = [s for s in found if not _is_print(s, character)]
         strokes += join_collinear(drawn, 0.9 * character, 0.2 * character)
-    return _without_head_parts(strokes, character)
+    return join_over_labels(_without_head_parts(strokes, character), shapes, character)
 
 
 def _is_print(stroke: Stroke, character: float) -> bool:
@@ -69,16 +79,29 @@ def _is_print(stroke: Stroke, character: float) -> bool:
     return thick or (stroke.solid < 0.75 and stroke.length < 3 * character)
 
 
+def _dotted(dots: Sequence[NDArray[np.int32]], rulings: Mask, character: float) -> Mask:
+    """The straight rows that dots (their outlines) stand in: dotted lines, which may cross rulings."""
+    mask = np.zeros_like(rulings)
+    cv2.drawContours(mask, list(dots), -1, (255,), cv2.FILLED)
+    lines = np.asarray(cv2.bitwise_or(mask, rulings), np.uint8)
+    rows = np.zeros_like(mask)
+    for level in (True, False):
+        runs_to_mask(ink_to_long_runs(lines, level, DOTTED * character, DASH * character), rows)
+    return np.asarray(cv2.bitwise_and(mask, rows), np.uint8)
+
+
 def without_letters(bare: Mask, rulings: Mask, shapes: list[Shape], character: float) -> Mask:
     """``bare`` without components as small as letters.
 
-    Dashes stay, and what joins two shapes, and pieces that a ruling cuts off a line, or a shape off a
-    head (the wings of an open one).
+    Dashes stay, rows of dots, what joins two shapes, and pieces that a ruling cuts off a line, or a shape
+    off a head (the wings of an open one).
     """
     outlines, boxes = mask_to_components(bare)
     cutting, kept = _cutting(rulings, shapes, character), bare.copy()
     longer, lesser = boxes[:, 2:].max(axis=1), boxes[:, 2:].min(axis=1)
     small = (longer < LETTER * character) & (longer < 3 * lesser)
+    dots = small & (longer < DOT * character) & (lesser < THIN * character)
+    cutting |= _dotted([outlines[i] for i in np.flatnonzero(dots)], rulings, character)
     small[small] = ~_joins(boxes[small], shapes, 0.6 * character)
     for i in np.flatnonzero(small):
         # Ink does not lie on rulings or shapes, so that it is near one where its outline is.
@@ -112,9 +135,9 @@ def _without_head_parts(strokes: list[Stroke], character: float) -> list[Stroke]
 
 def _in_head(stroke: Stroke, table: NDArray[np.float64], character: float) -> bool:
     """``table``: one row for each stroke of the page: a0, a1, c, thickness, horizontal (1 or 0)."""
-    if stroke.length <= HEAD * character and stroke.thickness >= 0.3 * stroke.length:
-        return True
     a0, a1, c, thickness, horizontal = table.T
+    if stroke.length <= HEAD * character and stroke.thickness >= 0.3 * stroke.length:
+        return not _turns_into(stroke, table)
     # The head of a thick arrow is larger.
     longer = (a1 - a0 > stroke.length) & (
         stroke.length <= np.maximum(HEAD * character, HEAD_OVER_LINE * thickness)
@@ -131,6 +154,17 @@ def _in_head(stroke: Stroke, table: NDArray[np.float64], character: float) -> bo
     middle = (stroke.a0 + stroke.a1) / 2
     across = ~same & (np.abs(middle - c) <= 0.35 * character) & (to_end <= 1.3 * character)
     return bool((longer & (beside | across)).any())
+
+
+def _turns_into(stroke: Stroke, table: NDArray[np.float64]) -> bool:
+    """Whether a stroke as long begins or ends where a longer one of the other direction does: the leg of a
+    thick line's elbow, which the runs inside a head, being astride their line, are not."""
+    a0, a1, c, thickness, horizontal = table.T
+    corner = 0.75 * thickness + 1
+    own = np.minimum(np.abs(stroke.a0 - c), np.abs(stroke.a1 - c)) <= corner
+    other = np.minimum(np.abs(a0 - stroke.c), np.abs(a1 - stroke.c)) <= corner
+    longer = (a1 - a0 > stroke.length) & (horizontal != stroke.horizontal)
+    return bool((longer & own & other).any())
 
 
 def _rubbed(bare: Mask, rulings: Mask, own: tuple[Stroke, ...], character: float) -> Mask:

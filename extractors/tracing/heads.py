@@ -1,4 +1,4 @@
-"""Arrowheads: whether the ink about the end of a stroke spreads to both sides, as a head does."""
+"""Arrowheads: how far the ink about the end of a stroke spreads to both sides, as a head does."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,30 +10,45 @@ REACH = 1.5
 """How far back from the tip a head is looked for, in letter heights."""
 SPREAD = 0.17
 """A head spreads this many letter heights beyond the half of its line, on both sides."""
+HINT = 0.09
+"""What spreads this far is a head if the line's other end spreads less than half of it."""
+SIDE = 1.0
+"""How far to the side a head is looked for, in letter heights."""
 
 
-def has_head(ink: Mask, stroke: Stroke, at_end: bool, character: float) -> bool:
-    """Whether ``stroke`` carries an arrowhead at its end (``at_end``) or its beginning.
+def head_spread(ink: Mask, stroke: Stroke, at_end: bool, character: float, elbow: bool = True) -> float:
+    """How far (letter heights) ink spreads beyond both sides of ``stroke`` near its end (``at_end``) or
+    its beginning, as an arrowhead does; 0 where nothing tapers like one.
 
-    ``ink`` holds neither rulings nor shapes. Filled triangles and open chevrons both spread.
+    ``ink`` holds neither rulings nor shapes. Filled triangles and open chevrons both spread. ``elbow``:
+    something else may begin at the stroke's far end.
     """
     tip = stroke.a1 if at_end else stroke.a0
-    window = _window(ink, stroke, tip, at_end, character)
+    window = _window(ink, stroke, tip, at_end, character, elbow)
     if window is None:
-        return False
+        return 0.0
     left, right = _spread(window)
-    needed = 0.5 * stroke.thickness + SPREAD * character
     # The middle of a line is known to half a pixel: what one side has too little the other has too much.
     spread = np.minimum((left + right) / 2, np.minimum(left, right) + 1)
-    rows = np.nonzero(spread >= needed)[0]
-    return len(rows) >= 2 and _tapers(spread, rows, character)
+    spread[: _border_rows(spread, round(0.5 * character))] = 0
+    # Two rows of it: one is a speck.
+    second = np.sort(spread)[-2] if len(spread) > 1 else 0
+    # The head counts in the thickness of a short leg: there the bare line behind it tells more.
+    bare = min(0.5 * stroke.thickness, float(spread[-3:].max()) + 0.5)
+    beyond = second - bare
+    rows = np.nonzero(spread >= bare + max(1.0, 0.6 * beyond))[0]
+    if beyond < 1.5 or len(rows) < 2 or not _tapers(spread, rows, character) or _closes(spread, bare):
+        return 0.0
+    return float(beyond / character)
 
 
 def _window(
-    ink: Mask, stroke: Stroke, tip: float, at_end: bool, character: float
+    ink: Mask, stroke: Stroke, tip: float, at_end: bool, character: float, elbow: bool
 ) -> NDArray[np.bool_] | None:
     """Ink about the tip, turned so that row 0 is the tip and the stroke runs down the middle column."""
-    back, side = round(min(REACH * character, 0.8 * stroke.length)), round(1.0 * character)
+    # A short leg is nearly all head; but the line that it branches off spreads too.
+    room = stroke.length - 0.6 * stroke.thickness - 1 if elbow else stroke.length
+    back, side = round(min(REACH * character, room)), round(SIDE * character)
     centre, over = round(stroke.c), round(0.35 * character)
     start, stop = (round(tip) - back, round(tip) + over) if at_end else (round(tip) - over, round(tip) + back)
     plane = ink.T if stroke.horizontal else ink
@@ -52,7 +67,23 @@ def _spread(window: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.in
     return left, right
 
 
+def _border_rows(spread: NDArray[np.float64], most: int) -> int:
+    """How many rows at the tip show what is left of the symbol's border: ink that narrows from the very
+    first row on, where a head only widens."""
+    rows = 0
+    while rows + 1 < min(most, len(spread)) and spread[rows + 1] <= spread[rows]:
+        rows += 1
+    return rows
+
+
 def _tapers(spread: NDArray[np.float64], rows: NDArray[np.int64], character: float) -> bool:
     """Whether the spread is a head's: a short stretch, back to the bare line behind it."""
     longest = rows[-1] - rows[0] + 1
     return bool(longest <= 1.4 * character and spread[-2:].min() < spread[rows].max())
+
+
+def _closes(spread: NDArray[np.float64], bare: float) -> bool:
+    """Whether the ink is widest towards the tip: the head of the stroke's other end, seen from behind."""
+    head = spread[spread >= bare + 1]
+    half = len(head) // 2
+    return bool(half and head[:half].mean() > head[-half:].mean() + 0.5)

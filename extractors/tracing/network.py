@@ -7,6 +7,10 @@ from extractors.tracing.strokes import Stroke
 
 ELBOW = 0.75
 """Loose pieces of one line lie this near, in letter heights (Word users draw elbows of two lines)."""
+DASHED_ELBOW = 1.35
+"""Where both legs are dashed, the dash that goes round the corner may be lost."""
+SOLID = 0.9
+"""A dashed line is inked over less than this share of its length."""
 SIDE = 0.5
 """An end this near to another stroke's side (letter heights) stands on it."""
 
@@ -57,7 +61,8 @@ def _joint(strokes: list[Stroke], i: int, j: int, character: float) -> tuple[Joi
     """How the level stroke i and the upright stroke j meet; a mere crossing is no joint."""
     h, v = strokes[i], strokes[j]
     x, y = v.c, h.c
-    near = ELBOW * character
+    dashed = h.solid < SOLID and v.solid < SOLID
+    near = (DASHED_ELBOW if dashed else ELBOW) * character
     if not (h.a0 - near <= x <= h.a1 + near and v.a0 - near <= y <= v.a1 + near):
         return None
     h_end, v_end = _end_at(h, x, near), _end_at(v, y, near)

@@ -4,11 +4,13 @@ A shape is a white hole whose border is drawn and is not made of rulings; or a s
 """
 
 from dataclasses import dataclass
+from math import hypot
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.tracing.borders import border_reach, measure_border
 from extractors.tracing.components import Hole, mask_to_holes
 from extractors.tracing.raster import Mask
 from models.page import Box, ShapeKind
@@ -44,7 +46,7 @@ def ink_to_shapes(ink: Mask, rulings: Mask, table: Box, character: float) -> lis
     hollow = _holes(ink[window], rulings[window], character)
     solid = _blobs(ink[window], character)
     found = [_shift(s, *origin) for s in [*solid, *_not_covered(hollow, solid)]]
-    return sorted(_outermost(found), key=lambda s: (s.box.y0, s.box.x0))
+    return sorted(_outermost(_without_gussets(found)), key=lambda s: (s.box.y0, s.box.x0))
 
 
 def _shift(shape: Shape, dx: float, dy: float) -> Shape:
@@ -82,9 +84,28 @@ def _hole_to_shape(closed: Mask, hole: Hole, rulings: Mask, character: float) ->
     kind, confidence = mask_to_kind(whole)
     if kind == "lain" and (_looks_like_text(width, height, character) or _solidity(whole) < ROUNDISH):
         return None
-    border = max(1.0, 0.12 * character)
-    box = Box(x, y, x + width, y + height).grown(border)
-    return Shape(box, kind, confidence, False)
+    return Shape(_with_border(closed, hole, whole, margin, kind, character), kind, confidence, False)
+
+
+def _with_border(ink: Mask, hole: Hole, whole: Mask, margin: int, kind: ShapeKind, character: float) -> Box:
+    """The box of a hole with the border drawn about it; ``whole``: its inside, ``margin`` pixels about it."""
+    x, y, width, height = hole.x, hole.y, hole.width, hole.height
+    reach = border_reach(character)
+    left, top = max(0, x - reach), max(0, y - reach)
+    near = ink[top : y + height + reach, left : x + width + reach]
+    inside = np.zeros_like(near)
+    own = whole[margin : margin + height, margin : margin + width]
+    inside[y - top : y - top + height, x - left : x - left + width] = own
+    border = measure_border(inside, near, character)
+    # The sides of a rhombus are slanted: its corners lie further out.
+    slant = (hypot(1, width / height), hypot(1, height / width)) if kind == "belah_ketupat" else (1.0, 1.0)
+    least = max(1.0, 0.12 * character)
+    return Box(
+        x - max(least, border.left * slant[0]),
+        y - max(least, border.top * slant[1]),
+        x + width + max(least, border.right * slant[0]),
+        y + height + max(least, border.bottom * slant[1]),
+    )
 
 
 def _connected(mask: Mask, x: int, y: int) -> Mask:
@@ -202,6 +223,17 @@ def _blob_to_shape(region: Mask, x: float, y: float, character: float) -> Shape 
 
 def _not_covered(hollow: list[Shape], solid: list[Shape]) -> list[Shape]:
     return [h for h in hollow if not any(s.box.overlap(h.box) > 0.5 * h.box.area for s in solid)]
+
+
+def _without_gussets(shapes: list[Shape]) -> list[Shape]:
+    """Without what arrows close in with the symbol that they leave: it reaches into that symbol's box."""
+    known = [s for s in shapes if s.kind != "lain"]
+    return [
+        s
+        for s in shapes
+        if s.kind != "lain"
+        or not any(s.box.overlap(k.box) > 0.1 * k.box.area and s.box.area > 0.2 * k.box.area for k in known)
+    ]
 
 
 def _outermost(shapes: list[Shape]) -> list[Shape]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extractors.tracing.heads import has_head
+from extractors.tracing.heads import SPREAD, head_spread
 from extractors.tracing.network import End, end_point
 from extractors.tracing.raster import Mask
 from extractors.tracing.shapes import Shape
@@ -15,11 +15,16 @@ TOUCH = 1.7
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """A free end of a chain: the shape it touches (index or None), and whether it carries a head."""
+    """A free end of a chain: the shape it touches (index or None), and how far ink spreads there."""
 
     end: End
     shape: int | None
-    head: bool
+    spread: float
+
+    @property
+    def head(self) -> bool:
+        """Whether the end surely carries an arrowhead."""
+        return self.spread >= SPREAD
 
 
 def chain_to_terminals(
@@ -42,8 +47,8 @@ def _terminal(
     end: End, shape: int | None, stub: Stub | None, strokes: list[Stroke], ink: Mask, character: float
 ) -> Terminal:
     if stub is not None:
-        return Terminal(end, stub.shape, has_head(ink, stub.stroke, stub.last, character))
-    return Terminal(end, shape, has_head(ink, strokes[end.stroke], end.last, character))
+        return Terminal(end, stub.shape, head_spread(ink, stub.stroke, stub.last, character))
+    return Terminal(end, shape, head_spread(ink, strokes[end.stroke], end.last, character))
 
 
 def _faces(strokes: list[Stroke], end: End, shapes: list[Shape], shape: int | None, character: float) -> bool:

@@ -1,0 +1,69 @@
+"""Arrows so short that hardly a stroke is left of them: ink that bridges two symbols facing each other."""
+
+from itertools import permutations
+
+import numpy as np
+
+from extractors.tracing.heads import HINT, SPREAD, head_spread
+from extractors.tracing.raster import Mask
+from extractors.tracing.shapes import Shape
+from extractors.tracing.strokes import Stroke
+from models.page import Connector
+
+LONGEST, SHORTEST = 3.2, 0.35
+"""Bridges in letter heights: a longer one is a stroke like any other, a shorter one a mere touch."""
+FACING = 0.5
+"""Share of the lesser symbol's side that faces the other one."""
+INKED = 0.95
+THICKEST = 0.8
+SURE, HINTED, UNSURE = 0.95, 0.85, 0.7
+
+
+def shapes_to_bridges(
+    ink: Mask, heads: Mask, shapes: list[Shape], known: list[Connector], character: float
+) -> list[Connector]:
+    """The short arrows between facing shapes that ``known`` connectors do not join yet.
+
+    ``ink`` with everything on it; ``heads`` without rulings and shapes.
+    """
+    joined = {frozenset((c.tail, c.head)) for c in known}
+    out = []
+    for i, k in permutations(range(len(shapes)), 2):
+        if frozenset((i, k)) in joined:
+            continue
+        for horizontal in (False, True):
+            stroke = _bridge(ink, shapes[i], shapes[k], horizontal, character)
+            if stroke is not None:
+                out.append(_connector(stroke, i, k, heads, character))
+    return out
+
+
+def _bridge(ink: Mask, first: Shape, second: Shape, horizontal: bool, character: float) -> Stroke | None:
+    """The one line of ink from ``first`` straight right (``horizontal``) or down to ``second``."""
+    a, b = first.box, second.box
+    near, far = (a.x1, b.x0) if horizontal else (a.y1, b.y0)
+    low, high = (max(a.y0, b.y0), min(a.y1, b.y1)) if horizontal else (max(a.x0, b.x0), min(a.x1, b.x1))
+    sides = (a.height, b.height) if horizontal else (a.width, b.width)
+    length = far - near
+    if not SHORTEST * character <= length <= LONGEST * character or high - low < FACING * min(sides):
+        return None
+    plane = ink.T if horizontal else ink
+    strip = plane[round(near) : round(far), round(low) : round(high) + 1] > 0
+    if strip.size == 0:
+        return None
+    full = np.nonzero(strip.mean(axis=0) >= INKED)[0]
+    if len(full) == 0 or full[-1] - full[0] + 1 != len(full) or len(full) > THICKEST * character:
+        return None
+    return Stroke(horizontal, near, far, round(low) + float(full.mean()), float(len(full)))
+
+
+def _connector(stroke: Stroke, first: int, second: int, heads: Mask, character: float) -> Connector:
+    start = head_spread(heads, stroke, False, character, elbow=False)
+    end = head_spread(heads, stroke, True, character, elbow=False)
+    points = stroke.ends
+    if max(start, end) < HINT or (start < 2 * end and end < 2 * start):
+        return Connector(points, first, second, False, "", UNSURE)
+    sure = SURE if max(start, end) >= SPREAD else HINTED
+    if end > start:
+        return Connector(points, first, second, True, "", sure)
+    return Connector(points[::-1], second, first, True, "", sure)
