@@ -79,7 +79,7 @@ def _border_rows(spread: NDArray[np.float64], most: int) -> int:
 def _tapers(spread: NDArray[np.float64], rows: NDArray[np.int64], character: float) -> bool:
     """Whether the spread is a head's: a short stretch, back to the bare line behind it."""
     longest = rows[-1] - rows[0] + 1
-    return bool(longest <= 1.4 * character and spread[-2:].min() < spread[rows].max())
+    return bool(longest <= 1.4 * character and rows[-1] < len(spread) - 1)
 
 
 def _closes(spread: NDArray[np.float64], bare: float) -> bool:
