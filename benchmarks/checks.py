@@ -18,7 +18,7 @@ PRINTED_ONLY = {"IDENT-JUDUL-BEDA", "PELAKSANA-KOLOM-BERUBAH", "SIMBOL-TIDAK-BAK
 """Codes that rest on what the paper shows beside the contract's fields, which gold does not hold."""
 FACTS = {"LINTAS-SALINAN"}
 """Codes that state a fact about the collection, no fault that anybody would plant."""
-UNREAD = {"IDENT-TIDAK-TERBACA", "PELAKSANA-TIDAK-TERBACA"}
+UNREAD = {"IDENT-TIDAK-TERBACA", "PELAKSANA-TIDAK-TERBACA", "HALAMAN-KURANG-DIPAHAMI"}
 """Codes that say what the reading could not read: no claim about the paper."""
 
 Plant = tuple[str, Tanam]

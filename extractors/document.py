@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from extractors.form.pages_read import pages_outside, with_ink
 from extractors.form.pages_to_sops import arrangements_to_sops
 from extractors.layout.arrange import page_to_arrangement
 from extractors.reading.freed import give_back
 from extractors.reading.kinds import data_to_kind
 from extractors.reading.seen import Seen
 from models.errors import BerkasKosong, BerkasTerlaluBesar, BerkasTidakAda, BukanSop, SelarasError
-from models.page import Page
+from models.page import Ink, Page
 from models.sop import Berkas, Ekstraksi
 
 LARGEST = 1 << 30
@@ -24,23 +25,27 @@ def read_file(path: Path, watch: Callable[[Seen], None] | None = None) -> Ekstra
     """
     try:
         data = _bytes(path)
+        inks: dict[int, tuple[Page, Ink]] = {}
         pages = []
         for seen in data_to_pages(data):
-            pages.append(_shown(seen, watch))
+            pages.append(_shown(seen, watch, inks))
             give_back(len(pages))
-        sops = arrangements_to_sops([page_to_arrangement(page) for page in pages])
+        arranged = [page_to_arrangement(page) for page in pages]
+        sops = with_ink(arrangements_to_sops(arranged), inks)
         if not sops:
             raise BukanSop
     except SelarasError as error:
         error.rincian = f"{path.name}: {error.rincian}" if error.rincian else path.name
         raise
     berkas = Berkas(nama=path.name, sha256=hashlib.sha256(data).hexdigest(), halaman=max(1, len(pages)))
-    return Ekstraksi(berkas=berkas, sop=tuple(sops))
+    return Ekstraksi(berkas=berkas, sop=tuple(sops), luar=pages_outside(arranged, sops))
 
 
-def _shown(seen: Seen, watch: Callable[[Seen], None] | None) -> Page:
+def _shown(seen: Seen, watch: Callable[[Seen], None] | None, inks: dict[int, tuple[Page, Ink]]) -> Page:
     if watch is not None:
         watch(seen)
+    if seen.ink is not None:
+        inks[seen.page.number] = (seen.page, seen.ink)
     return seen.page
 
 

@@ -209,3 +209,12 @@ class Page:
     tables: tuple[Table, ...] = ()
     bertitik: bool = True
     notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Pixels of a page's ink: all of it (dust apart), what is drawn, and each word's in the page's order."""
+
+    total: int
+    drawn: int
+    words: tuple[int, ...]

@@ -141,11 +141,19 @@ class Sop(Model):
         return isi
 
 
+class HalamanLuar(Model):
+    """A page of a file that belongs to none of its SOPs, with all its words."""
+
+    nomor: int = Field(ge=1)
+    teks: str
+
+
 class Ekstraksi(Model):
-    """All that one file gave."""
+    """All that one file gave. ``luar`` is no part of the contract's JSON."""
 
     berkas: Berkas
     sop: tuple[Sop, ...] = ()
+    luar: tuple[HalamanLuar, ...] = ()
 
     def untuk_json(self, sumber: bool = False) -> dict[str, Any]:
         """The contract's JSON object for a file."""

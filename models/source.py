@@ -1,6 +1,6 @@
 """Where a value came from, and what else the paper showed that the contract has no field for."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -70,6 +70,20 @@ class Catatan(Model):
     sumber: Sumber | None = None
 
 
+class HalamanBaca(Model):
+    """How much of one page of an SOP is understood: its words, those that no field took, the share 0..1.
+
+    ``menurut`` says of what the share is: of the ink (scans: words that no engine read count too), or of
+    the words. ``dipahami`` is None for a page without either.
+    """
+
+    nomor: int = Field(ge=1)
+    kata: int = Field(ge=0)
+    sisa: int = Field(ge=0)
+    dipahami: Pecahan | None = Field(default=None, ge=0, le=1)
+    menurut: Literal["tinta", "kata"] = "kata"
+
+
 class Bacaan(Model):
     """What the paper showed beside the contract's fields; the checks look here.
 
@@ -87,3 +101,5 @@ class Bacaan(Model):
     sisa: tuple[Sisa, ...] = ()
     tanda: dict[str, str] = Field(default_factory=dict)
     """Pointer of a step's actor -> the mark as printed, where it is none of the five symbols."""
+    halaman: tuple[HalamanBaca, ...] = ()
+    """Every page on which something of the SOP stands."""

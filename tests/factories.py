@@ -18,7 +18,7 @@ from models.sop import (
     Tanggal,
     Waktu,
 )
-from models.source import Bacaan, Catatan, Judul, Sisa, Sumber
+from models.source import Bacaan, Catatan, HalamanBaca, Judul, Sisa, Sumber
 
 # ---------------------------------------------------------------- builders
 
@@ -136,6 +136,17 @@ bacaan = st.builds(
     ).map(tuple),
     sisa=st.lists(st.builds(Sisa, teks=teks, sumber=sumber), max_size=2).map(tuple),
     tanda=st.dictionaries(teks, teks, max_size=2),
+    halaman=st.lists(
+        st.builds(
+            HalamanBaca,
+            nomor=st.integers(1, 3),
+            kata=st.integers(0, 99),
+            sisa=st.integers(0, 99),
+            dipahami=st.none() | st.sampled_from([0.0, 0.125, 1.0]),
+            menurut=st.sampled_from(["tinta", "kata"]),
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 
 

@@ -4,7 +4,7 @@ import pytest
 from sop_factory import NIP, day, fires_and_keeps_silent, found, law, sop, steps
 
 from models.sop import Sop
-from models.source import Bacaan, Catatan, Judul, Sumber
+from models.source import Bacaan, Catatan, HalamanBaca, Judul, Sumber
 
 SEEN = Sumber(halaman=1, keyakinan=1.0)
 
@@ -37,7 +37,21 @@ LOST = sop(
     **{key: [] for key in LISTS},
 )
 
+
+def pages(*read: HalamanBaca) -> Sop:
+    return sop(bacaan=Bacaan(halaman=read))
+
+
 CASES: dict[str, tuple[Sop, list[Sop]]] = {
+    "HALAMAN-KURANG-DIPAHAMI": (
+        pages(HalamanBaca(nomor=2, kata=90, sisa=3, dipahami=0.55, menurut="tinta")),
+        [
+            sop(),
+            pages(HalamanBaca(nomor=1, kata=90, sisa=9, dipahami=0.81, menurut="tinta")),
+            pages(HalamanBaca(nomor=1, kata=4, sisa=3, dipahami=0.25)),
+            pages(HalamanBaca(nomor=1, kata=0, sisa=0, dipahami=None)),
+        ],
+    ),
     "IDENT-TIDAK-TERBACA": (LOST, [sop(nomor_sop=None)]),
     "IDENT-NAMA-KOSONG": (sop(nama_sop=None), [sop()]),
     "IDENT-NOMOR-KOSONG": (sop(nomor_sop=None), [sop(nomor_sop="12"), LOST]),

@@ -9,8 +9,8 @@ from sqlite_utils import Database
 
 from extractors.form.citations import item_to_dasar_hukum
 from models.errors import SopTidakDitemukan
-from models.sop import DasarHukum, Instansi, Langkah
-from models.source import Sumber
+from models.sop import DasarHukum, HalamanLuar, Instansi, Langkah, Sop
+from models.source import Bacaan, HalamanBaca, Sumber
 from pipeline.store.keys import drop_unused
 from pipeline.store.ledger import LedgerRow, find_by_path, find_read
 from pipeline.store.migrations import migrate
@@ -167,6 +167,27 @@ def test_pages_say_how_surely_they_were_read(db: Database) -> None:
     fields = ("nomor", "jumlah_nilai", "keyakinan_terendah", "keyakinan_rata", "jumlah_sisa")
     pages = [tuple(r[f] for f in fields) for r in db["halaman"].rows]
     assert pages == [(1, 2, 0.5, 0.7, 1), (2, 0, None, None, 0)]
+
+
+def test_pages_say_how_much_of_them_is_understood(db: Database) -> None:
+    def on(*pages: HalamanBaca) -> Sop:
+        return factories.make_sop(bacaan=Bacaan(halaman=pages))
+
+    first = on(
+        HalamanBaca(nomor=1, kata=100, sisa=3, dipahami=0.9, menurut="tinta"),
+        HalamanBaca(nomor=2, kata=30, sisa=0, dipahami=1.0),
+    )
+    second = on(HalamanBaca(nomor=2, kata=10, sisa=10, dipahami=0.0))
+    ekstraksi = factories.make_ekstraksi(first, second, halaman=4)
+    outside = (HalamanLuar(nomor=3, teks="Dengan hormat\nkami sampaikan"),)
+    write_extraction(db, ekstraksi.model_copy(update={"luar": outside}), row())
+    fields = ("nomor", "jumlah_kata", "dipahami", "menurut", "teks_luar")
+    assert [tuple(r[f] for f in fields) for r in db["halaman"].rows] == [
+        (1, 100, 0.9, "tinta", None),
+        (2, 40, 0.75, "kata", None),
+        (3, 4, None, None, "Dengan hormat\nkami sampaikan"),
+        (4, 0, None, None, None),
+    ]
 
 
 def test_the_ledger_finds_files_by_path_and_by_content(db: Database) -> None:

@@ -14,17 +14,19 @@ from extractors.form.identity import (
     section_text,
     sections_to_identity,
 )
+from extractors.form.pages_read import count_pages, floating_lines
 from extractors.form.pieces import Piece, pages_to_pieces
 from extractors.form.section_lists import sections_to_lists
 from extractors.form.sections import Sweep, pieces_to_sections
 from extractors.form.signer import closing_lines, note_signer, read_signer, with_closing
 from extractors.form.sources import Ledger, Printed, to_printed
 from extractors.form.steps import Steps, actor_names, pieces_to_steps
-from extractors.form.steps_flow import flow_words, steps_to_flow
+from extractors.form.steps_flow import flow_words, is_branch, steps_to_flow
 from extractors.form.steps_langkah import flow_to_alur, flow_to_tanda, steps_to_langkah
 from extractors.form.steps_rows import drawn_lines, number_row_lines
 from extractors.form.titles import KEPALA_TABEL, Title, cover_title, table_title
 from extractors.layout.arrangement import Arrangement
+from models.page import Line
 from models.sop import Instansi, Pengesah, Sop
 from models.source import Bacaan, Catatan, Judul, Sisa
 from models.text import fold, key, or_none
@@ -36,14 +38,17 @@ _SAME_NAME = 90.0
 def arrangements_to_sops(pages: Sequence[Arrangement]) -> list[Sop]:
     """Every SOP of a file, in page order; an empty list where there is none."""
     synthetic = frozenset(a.page.number for a in pages if not a.page.bertitik)
-    return [_Reader(part, synthetic).sop() for part in pieces_to_parts(pages_to_pieces(pages))]
+    parts = pieces_to_parts(pages_to_pieces(pages))
+    floating = floating_lines(pages, [[p.page.number for p in part.pieces] for part in parts])
+    return [_Reader(part, synthetic, lines).sop() for part, lines in zip(parts, floating, strict=True)]
 
 
 class _Reader:
     """Reads one part; the ledger knows which words are understood."""
 
-    def __init__(self, part: Part, synthetic: frozenset[int]) -> None:
+    def __init__(self, part: Part, synthetic: frozenset[int], floating: Sequence[Line] = ()) -> None:
         self.pieces = part.pieces
+        self.floating = floating
         self.ledger = Ledger(synthetic)
         self.notes: list[Catatan] = []
         self.heads = _distinct_heads(part.pieces)
@@ -193,6 +198,7 @@ class _Reader:
         labels = dict(identity.label)
         for head in self.heads:
             labels = head.labels | labels
+        left = self._unread(steps)
         return Bacaan(
             judul=tuple(
                 Judul(tempat=t.place, teks=t.text, sumber=self.ledger.to_sumber(t.printed, t.text))
@@ -202,19 +208,23 @@ class _Reader:
             kolom=tuple(_columns_by_page(steps)),
             penutup=penutup,
             catatan=(*self.notes, *(Catatan(kode=notes.ALUR, lokasi="/alur", teks=t) for t in flow.notes)),
-            sisa=tuple(self._unread(steps)),
+            sisa=tuple(Sisa(teks=p.text, sumber=self.ledger.to_sumber(p)) for p in left),
             tanda=flow_to_tanda(flow),
+            halaman=count_pages(self._lines(), left),
         )
 
-    def _unread(self, steps: Steps) -> Iterable[Sisa]:
+    def _unread(self, steps: Steps) -> list[Printed]:
         """Words that nothing took; those inside a symbol are the drawing's own."""
         for piece in self.pieces:
             self.ledger.take(drawn_lines(piece))
         self.ledger.take(flow_words(steps.rows))
-        lines = (line for piece in self.pieces for line in piece.lines)
-        for printed in self.ledger.unread(lines):
-            if or_none(printed.text):
-                yield Sisa(teks=printed.text, sumber=self.ledger.to_sumber(printed))
+        self.ledger.take([line for line in self.floating if is_branch(line)])
+        return [printed for printed in self.ledger.unread(self._lines()) if or_none(printed.text)]
+
+    def _lines(self) -> Iterable[Line]:
+        """Everything that is printed on the pages of this SOP, as far as it is no other's."""
+        yield from (line for piece in self.pieces for line in piece.lines)
+        yield from self.floating
 
     def _note(self, code: str, at: str, printed: Iterable[Printed]) -> None:
         lines = [line for p in printed for line in p.lines]

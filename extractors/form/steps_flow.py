@@ -76,10 +76,10 @@ def flow_words(rows: Sequence[tuple[Row, int | None]]) -> list[Line]:
     """The text in actor columns that the flow accounts for: a text's marks, a drawing's Ya and Tidak."""
     lines = [line for row, _ in rows for lane in row.lanes for line in lane.lines]
     pointed = {row.page.number for row, _ in rows if row.page.bertitik}
-    return [line for line in lines if line.page not in pointed or _is_branch(line)]
+    return [line for line in lines if line.page not in pointed or is_branch(line)]
 
 
-def _is_branch(line: Line) -> bool:
+def is_branch(line: Line) -> bool:
     """Whether the line is a label of a branch, or each of its words is, or it is a typed symbol."""
     if any(simbol for simbol, _ in text_to_signs(line.text)):
         return True

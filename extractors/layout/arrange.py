@@ -10,9 +10,16 @@ from models.page import Cell, Line, Page, Table, Word
 def page_to_arrangement(page: Page) -> Arrangement:
     """Blocks of ``page`` in reading order: tables whole, loose words as lines."""
     tables = [_filled(table, page) for table in page.tables]
-    loose = [w for w in page.words if not any(t.box.holds(*w.box.centre) for t in page.tables)]
+    loose = [w for w in page.words if not any(_takes(t, w) for t in page.tables)]
     blocks: list[Line | Table] = [*tables, *words_to_lines(loose, page.number)]
     return Arrangement(page, tuple(sorted(blocks, key=lambda block: (block.box.y0, block.box.x0))))
+
+
+def _takes(table: Table, word: Word) -> bool:
+    """Whether the word stands in a cell of the table, or in a table that has its words already."""
+    if not table.box.holds(*word.box.centre):
+        return False
+    return any(cell.lines for cell in table.cells) or _cell_at(table, *word.box.centre) is not None
 
 
 def _filled(table: Table, page: Page) -> Table:

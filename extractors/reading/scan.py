@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from extractors.reading.asking import SURE, Doubt, ask_again
 from extractors.reading.certainty import MEASURED, Certainty
 from extractors.reading.coverage import LOST, PARTLY, uncovered
+from extractors.reading.inked import drawing_to_ink
 from extractors.reading.ocr import Engine, first_engine
 from extractors.reading.rapid import Rapid, second_engine
 from extractors.reading.regions import Region, drawing_to_regions
@@ -43,9 +44,9 @@ def raster_to_page(raster: Raster, number: int, engines: Engines | None = None) 
         drawing, regions, read = _first_reading(turned(raster, quarters), number, engines.first)
         here = confidence([w for words in read for w in words])
     if here < (NOISE if drawing.tables else NOTHING):
-        return Seen(_page(drawing, (), number), drawing.raster)
+        return Seen(_page(drawing, (), number), drawing.raster, drawing_to_ink(drawing, ()))
     words = _settled(regions, read, drawing, engines)
-    return Seen(_page(drawing, words, number), drawing.raster)
+    return Seen(_page(drawing, words, number), drawing.raster, drawing_to_ink(drawing, words))
 
 
 def pasted_words(drawing: Drawing, boxes: Sequence[Box], engines: Engines | None = None) -> tuple[Word, ...]:

@@ -25,6 +25,9 @@ SECTIONS = {
 }
 MISREAD_ALIKE = 85
 """Of 100: letters in common from which two titles are one, misread."""
+_UNDERSTOOD = {"tinta": Teks("tinta", "ink"), "kata": Teks("kata", "words")}
+_FEW_WORDS = 5
+"""Unread words that a page of text may have, however few it has in all."""
 _YEAR = re.compile(r"(19|20)\d\d")
 _UNFILLED = re.compile(r"\.{2,}|…|_{2,}|^\s*/|/\s*/|/\s*$")
 
@@ -33,6 +36,16 @@ def identity_unread(k: SopContext) -> Iterator[Hit]:
     """The whole identity block is missing: said once, instead of ten findings."""
     if k.identity_unread:
         yield Hit(("",))
+
+
+def page_little_understood(k: SopContext) -> Iterator[Hit]:
+    """Pages of which the reader understood little: what is missing in the SOP may stand there."""
+    for page in k.sop.bacaan.halaman:
+        if page.dipahami is None or page.dipahami >= k.ambang.halaman_dipahami:
+            continue
+        if page.menurut == "tinta" or page.sisa >= _FEW_WORDS:
+            isi = {"x": int(100 * page.dipahami), "n": page.nomor, "apa": _UNDERSTOOD[page.menurut]}
+            yield Hit(("",), isi=isi)
 
 
 def name_missing(k: SopContext) -> Iterator[Hit]:

@@ -33,6 +33,7 @@ from pipeline.compare.pairs import compare_all
 
 CHECKS: tuple[Check, ...] = (
     within("IDENT-TIDAK-TERBACA", "catatan", 1, identity.identity_unread),
+    within("HALAMAN-KURANG-DIPAHAMI", "catatan", 1, identity.page_little_understood),
     within("IDENT-NAMA-KOSONG", "kesalahan", 1, identity.name_missing),
     within("IDENT-NOMOR-KOSONG", "kesalahan", 1, identity.number_missing),
     within("IDENT-NOMOR-TIDAK-LENGKAP", "peringatan", 1, identity.number_incomplete),

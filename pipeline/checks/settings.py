@@ -28,6 +28,7 @@ class Ambang(Model):
     waktu_kali_median: float = Field(gt=1)
     waktu_kali_median_hari: float = Field(ge=0)
     waktu_kerja_menit: float = Field(ge=0)
+    halaman_dipahami: float = Field(ge=0, le=1)
     judul_mirip: float = Field(ge=0, le=1)
     nip_selisih: int
     pola_mayoritas: float = Field(ge=0, le=1)

@@ -46,6 +46,9 @@ _CORRECTED = Teks("Dikoreksi ({mark})", "Corrected ({mark})")
 _READ = Teks("terbaca: {x}", "read: {x}")
 _NOTHING_READ = Teks("(tidak terbaca)", "(nothing)")
 
+_PAGE = Teks("hlm. {n}: {x} % {apa}, {k} kata sisa", "p. {n}: {x} % of the {apa}, {k} words left")
+_MEASURE = {"tinta": Teks("tinta", "ink"), "kata": Teks("kata", "words")}
+
 _NUMBERS = {"id", "langkah", "kesalahan", "peringatan", "halaman"}
 
 
@@ -152,12 +155,23 @@ def _show_identity(acuan: Acuan, sop: Sop) -> None:
             "/disahkan_oleh",
         ),
         (Teks("Berkas", "File"), f"{acuan.berkas} #{acuan.urutan_sop}", "/-"),
+        (Teks("Dipahami", "Understood"), _understood(sop), "/-"),
     )
     block = table("", "")
     block.show_header = False
     for name, value, pointer in fields:
         block.add_row(said(name), cell(value) + _by_hand(sop, pointer))
     stdout().print(block)
+
+
+def _understood(sop: Sop) -> str | None:
+    """How much of each page is understood, and how many words no field took."""
+    said_of = [
+        said(_PAGE, n=page.nomor, x=int(100 * page.dipahami), apa=said(_MEASURE[page.menurut]), k=page.sisa)
+        for page in sop.bacaan.halaman
+        if page.dipahami is not None
+    ]
+    return "; ".join(said_of) or None
 
 
 def _by_hand(sop: Sop, pointer: str) -> str:

@@ -8,7 +8,7 @@ from models.finding import Temuan, Tingkat
 from pipeline.reports.wording import TINGKAT
 
 ASPECTS: tuple[tuple[Teks, frozenset[str]], ...] = (
-    (Teks("Identitas", "Identity"), frozenset({"IDENT", "NIP", "BUTIR", "SOP"})),
+    (Teks("Identitas", "Identity"), frozenset({"IDENT", "NIP", "BUTIR", "SOP", "HALAMAN"})),
     (Teks("Dasar Hukum", "Legal Basis"), frozenset({"HUKUM"})),
     (Teks("Uraian Kegiatan", "Activities"), frozenset({"LANGKAH"})),
     (Teks("Pelaksana dan Bagan Alir", "Actors and Flow"), frozenset({"PELAKSANA", "SIMBOL", "ALUR"})),

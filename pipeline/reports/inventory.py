@@ -75,6 +75,7 @@ def _inventory(r: Reported) -> Sheet:
         ("Peringatan", "Warnings", 10, False),
         ("Catatan", "Notes", 10, False),
         ("Nilai Dikoreksi", "Corrected values", 10, False),
+        ("Halaman Paling Kurang Dipahami (%)", "Least understood page (%)", 13, False),
         ("Berkas", "File", 34, True),
         ("SOP ke-", "SOP no. in file", 8, False),
     )
@@ -104,9 +105,16 @@ def _inventory_row(n: int, item: Item, r: Reported) -> list[Value]:
         unmeasured,
         *(counts[severity] for severity in SEVERITIES),
         len(corrected_values(sop, r.bahasa)),
+        _least_understood(sop),
         acuan.berkas,
         acuan.urutan_sop,
     ]
+
+
+def _least_understood(sop: Sop) -> int | None:
+    """Percent of the page that was understood least, rounded down."""
+    shares = [page.dipahami for page in sop.bacaan.halaman if page.dipahami is not None]
+    return int(100 * min(shares)) if shares else None
 
 
 def _printed(tanggal: Tanggal | None) -> str | None:

@@ -86,8 +86,8 @@ def _identity_columns(db: Database, sop: Sop) -> dict[str, Any]:
 
 
 def _bacaan_json(sop: Sop) -> str:
-    """What has no table of its own: labels, column heads per page, closing block, marks."""
-    kept = {"label", "kolom", "penutup", "tanda"}
+    """What has no table of its own: labels, column heads per page, closing block, marks, pages."""
+    kept = {"label", "kolom", "penutup", "tanda", "halaman"}
     return json.dumps(sop.bacaan.model_dump(mode="json", include=kept), ensure_ascii=False)
 
 
