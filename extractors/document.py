@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from extractors.form.pages_read import pages_outside, with_ink
+from extractors.form.pages_read import outside_in_words, pages_outside, with_ink
 from extractors.form.pages_to_sops import arrangements_to_sops
 from extractors.layout.arrange import page_to_arrangement
 from extractors.reading.freed import give_back
@@ -32,13 +32,14 @@ def read_file(path: Path, watch: Callable[[Seen], None] | None = None) -> Ekstra
             give_back(len(pages))
         arranged = [page_to_arrangement(page) for page in pages]
         sops = with_ink(arrangements_to_sops(arranged), inks)
+        luar = pages_outside(arranged, sops)
         if not sops:
-            raise BukanSop
+            raise BukanSop(outside_in_words(luar))
     except SelarasError as error:
         error.rincian = f"{path.name}: {error.rincian}" if error.rincian else path.name
         raise
     berkas = Berkas(nama=path.name, sha256=hashlib.sha256(data).hexdigest(), halaman=max(1, len(pages)))
-    return Ekstraksi(berkas=berkas, sop=tuple(sops), luar=pages_outside(arranged, sops))
+    return Ekstraksi(berkas=berkas, sop=tuple(sops), luar=luar)
 
 
 def _shown(seen: Seen, watch: Callable[[Seen], None] | None, inks: dict[int, tuple[Page, Ink]]) -> Page:

@@ -142,10 +142,15 @@ class Sop(Model):
 
 
 class HalamanLuar(Model):
-    """A page of a file that belongs to none of its SOPs, with all its words."""
+    """A page of a file that belongs to none of its SOPs, with all its words.
+
+    ``jenis`` is what it is taken for (a kind of foreign.toml, or "lain"), ``alasan`` what says so.
+    """
 
     nomor: int = Field(ge=1)
     teks: str
+    jenis: str = "lain"
+    alasan: tuple[str, ...] = ()
 
 
 class Ekstraksi(Model):

@@ -179,14 +179,14 @@ def test_pages_say_how_much_of_them_is_understood(db: Database) -> None:
     )
     second = on(HalamanBaca(nomor=2, kata=10, sisa=10, dipahami=0.0))
     ekstraksi = factories.make_ekstraksi(first, second, halaman=4)
-    outside = (HalamanLuar(nomor=3, teks="Dengan hormat\nkami sampaikan"),)
+    outside = (HalamanLuar(nomor=3, teks="Dengan hormat\nkami sampaikan", jenis="surat", alasan=("yth",)),)
     write_extraction(db, ekstraksi.model_copy(update={"luar": outside}), row())
-    fields = ("nomor", "jumlah_kata", "dipahami", "menurut", "teks_luar")
+    fields = ("nomor", "jumlah_kata", "dipahami", "menurut", "jenis_luar", "alasan_luar", "teks_luar")
     assert [tuple(r[f] for f in fields) for r in db["halaman"].rows] == [
-        (1, 100, 0.9, "tinta", None),
-        (2, 40, 0.75, "kata", None),
-        (3, 4, None, None, "Dengan hormat\nkami sampaikan"),
-        (4, 0, None, None, None),
+        (1, 100, 0.9, "tinta", None, None, None),
+        (2, 40, 0.75, "kata", None, None, None),
+        (3, 4, None, None, "surat", "yth", "Dengan hormat\nkami sampaikan"),
+        (4, 0, None, None, None, None, None),
     ]
 
 

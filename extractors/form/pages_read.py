@@ -3,11 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from extractors.form.foreign import Foreign, pages_to_foreign
 from extractors.form.sources import Printed
 from extractors.layout.arrangement import Arrangement
 from models.page import Box, Ink, Line, Page
 from models.sop import HalamanLuar, Sop
 from models.source import HalamanBaca
+from models.vocabulary import load
+
+_TOLD = 4
+"""Pages, and reasons of each, that one line of the ledger names."""
 
 
 def floating_lines(pages: Sequence[Arrangement], parts: Sequence[Sequence[int]]) -> list[list[Line]]:
@@ -71,11 +76,25 @@ def _with_shares(sop: Sop, shares: Mapping[int, float | None]) -> Sop:
 def pages_outside(pages: Sequence[Arrangement], sops: Sequence[Sop]) -> tuple[HalamanLuar, ...]:
     """The pages with words of which nothing belongs to an SOP, with all that they say."""
     inside = {page.nomor for sop in sops for page in sop.bacaan.halaman}
-    return tuple(
-        HalamanLuar(nomor=a.page.number, teks=text)
-        for a in pages
-        if a.page.number not in inside and (text := _text(a))
-    )
+    foreign = pages_to_foreign(pages)
+    found = []
+    for arrangement in pages:
+        number, text = arrangement.page.number, _text(arrangement)
+        if number not in inside and text:
+            told = foreign.get(number, Foreign("lain", ()))
+            found.append(HalamanLuar(nomor=number, teks=text, jenis=told.jenis, alasan=told.alasan))
+    return tuple(found)
+
+
+def outside_in_words(outside: Sequence[HalamanLuar]) -> str:
+    """What the pages are taken for, for the ledger: "surat (hlm. 1: yth, perihal)"; "" for nothing known."""
+    kinds = load("foreign")["jenis"]
+    told = [
+        f"{kinds[page.jenis]['judul'][0]} (hlm. {page.nomor}: {', '.join(page.alasan[:_TOLD])})"
+        for page in outside
+        if page.jenis in kinds
+    ]
+    return "; ".join(told[:_TOLD]) + (" …" if len(told) > _TOLD else "")
 
 
 def _text(arrangement: Arrangement) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from models.sop import Ekstraksi
+from models.sop import Ekstraksi, HalamanLuar
 from models.source import HalamanBaca
 
 
@@ -21,7 +21,7 @@ def write_pages(db: Database, berkas_id: int, ekstraksi: Ekstraksi) -> None:
             unread[sisa.sumber.halaman] += len(sisa.teks.split())
         for page in sop.bacaan.halaman:
             read[page.nomor].append(page)
-    outside = {page.nomor: page.teks for page in ekstraksi.luar}
+    outside = {page.nomor: page for page in ekstraksi.luar}
     db.execute("DELETE FROM halaman WHERE berkas_id = ?", [berkas_id])
     rows = (
         {
@@ -38,7 +38,7 @@ def write_pages(db: Database, berkas_id: int, ekstraksi: Ekstraksi) -> None:
     db["halaman"].insert_all(rows)
 
 
-def _understood(read: list[HalamanBaca], outside: str | None) -> dict[str, Any]:
+def _understood(read: list[HalamanBaca], outside: HalamanLuar | None) -> dict[str, Any]:
     """Words, share understood and of what; where several SOPs share the page, over all of them.
 
     The share of ink is that of the page, the same for each of them.
@@ -50,10 +50,12 @@ def _understood(read: list[HalamanBaca], outside: str | None) -> dict[str, Any]:
     if not by_ink and words:
         share = 1 - sum(page.sisa for page in read) / words
     return {
-        "jumlah_kata": words + len((outside or "").split()),
+        "jumlah_kata": words + (len(outside.teks.split()) if outside else 0),
         "dipahami": None if share is None else round(share, 3),
         "menurut": ("tinta" if by_ink else "kata") if share is not None else None,
-        "teks_luar": outside,
+        "jenis_luar": outside.jenis if outside else None,
+        "alasan_luar": ", ".join(outside.alasan) or None if outside else None,
+        "teks_luar": outside.teks if outside else None,
     }
 
 
