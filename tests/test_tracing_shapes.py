@@ -144,3 +144,9 @@ def test_an_l_is_of_no_kind(corner: str) -> None:
 
 def test_too_little_to_tell() -> None:
     assert mask_to_kind(np.zeros((50, 50), np.uint8)) == ("lain", 0.0)
+
+
+def test_a_triangle_is_no_off_page_connector() -> None:
+    mask = np.zeros((80, 120), np.uint8)
+    cv2.fillPoly(mask, [np.array([(10, 10), (110, 10), (60, 70)], np.int32)], (255,))
+    assert mask_to_kind(mask)[0] == "lain"

@@ -289,7 +289,8 @@ def _depths_to_kind(
     least, most = min(corners), max(corners)
     if extent < 0.66 and least > 0.3 and most - least < 0.25:
         return "belah_ketupat", 0.97 if abs(extent - 0.5) < 0.09 else 0.8
-    if _pentagon(corners, slack):
+    # A triangle has such corners too, but fills half of its box.
+    if extent > 0.6 and _pentagon(corners, slack):
         return "segilima", 0.9
     mean = sum(corners) / 4
     if extent > 0.72 and least > 0.045 and mean > ROUNDED and most < 0.42 and most - least < 0.16 + slack:
