@@ -1,5 +1,6 @@
 """Drawn symbols: kind, place, filled or hollow, whatever stands in them or touches them."""
 
+import cv2
 import numpy as np
 import pytest
 from canvas import DPI, LETTER, FlowSheet, shape_points
