@@ -7,7 +7,7 @@ from pathlib import Path
 from extractors.form.pages_read import outside_in_words, pages_outside, with_ink
 from extractors.form.pages_to_sops import arrangements_to_sops
 from extractors.layout.arrange import page_to_arrangement
-from extractors.reading.freed import give_back
+from extractors.reading.freed import give_back, keep_memory
 from extractors.reading.kinds import data_to_kind
 from extractors.reading.seen import Seen
 from models.errors import BerkasKosong, BerkasTerlaluBesar, BerkasTidakAda, BukanSop, SelarasError
@@ -64,6 +64,7 @@ def _bytes(path: Path) -> bytes:
 def data_to_pages(data: bytes) -> Iterator[Seen]:
     """The pages of a file's bytes, read by what they are, whatever the file's name."""
     kind = data_to_kind(data)
+    keep_memory()
     # Each reader loads its own libraries only when a file of its kind comes.
     if kind == "pdf":
         from extractors.reading.pdf import data_to_pdf_pages
