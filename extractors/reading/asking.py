@@ -7,6 +7,7 @@ from extractors.layout.words_to_lines import words_to_lines
 from extractors.reading.certainty import Certainty, Evidence
 from extractors.reading.coverage import LOST, uncovered
 from extractors.reading.lexicon import is_slip
+from extractors.reading.numerals import is_odd, out_of_sequence
 from extractors.reading.rapid import Rapid
 from extractors.reading.regions import Region
 from extractors.reading.second_opinion import merge_line
@@ -17,20 +18,32 @@ from models.page import Box, Word, hull
 
 SURE = 0.9
 """A line all of whose words the first engine gives this is not asked about again, but for slips."""
+WORN, LONG = 0.015, 3
+"""The share of slips among words of more than LONG letters from which a poor page's letters are worn."""
+ALL = 1.01
+"""More than any engine gives: every line is asked about."""
 POOR = 0.7
 """A region whose mean confidence is below this is read anew as a whole: its very lines are in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """How a page is doubted: what is drawn on it, whether all of it reads poorly, what evidence is worth."""
+    """How a page is doubted: what is drawn on it, whether all of it reads poorly, whether its letters are
+    worn (agreement counts less), what evidence is worth."""
 
     drawing: Drawing
     poor: bool
+    worn: bool
     certainty: Certainty
 
     def weigh(self, evidence: Evidence) -> float:
-        return self.certainty.of(evidence, self.poor)
+        return self.certainty.of(evidence, self.worn)
+
+
+def is_worn(read: Sequence[Sequence[Word]]) -> bool:
+    """Whether letters have run together or broken: some of what was read is drawn like words, but is none."""
+    long = [w for words in read for w in words if len(w.text) > LONG]
+    return sum(is_slip(w.text) for w in long) >= WORN * max(1, len(long))
 
 
 def ask_again(
@@ -46,8 +59,12 @@ def ask_again(
     for i, words in zip(poor, whole, strict=True):
         out[i] = _merge_regions(out[i], words, doubt)
     single = [i for i in range(len(out)) if i not in set(poor) | labels]
-    sure = 1.01 if doubt.poor else SURE
-    doubtful = [(i, line) for i in single for line in _doubtful_lines(out[i], sure)]
+    breaks = out_of_sequence(regions, read)
+    doubtful = [
+        (i, line)
+        for i in single
+        for line in _doubtful_lines(out[i], ALL if doubt.poor or i in breaks else SURE)
+    ]
     doubtful += [(i, tuple(sorted(out[i], key=lambda w: w.box.x0))) for i in sorted(labels)]
     crops = [regions[i].bare if i in labels else _line_crop(regions[i].bare, line) for i, line in doubtful]
     for (i, line), crop, (text, score) in zip(doubtful, crops, second.read_lines(crops), strict=True):
@@ -65,7 +82,9 @@ def _is_poor(words: Sequence[Word], region: Region, character: float) -> bool:
 def _doubtful_lines(words: Sequence[Word], sure: float) -> list[tuple[Word, ...]]:
     lines = [line.words for line in words_to_lines(words, 1)]
     return [
-        line for line in lines if any(w.confidence < sure or "|" in w.text or is_slip(w.text) for w in line)
+        line
+        for line in lines
+        if any(w.confidence < sure or "|" in w.text or is_slip(w.text) or is_odd(w.text) for w in line)
     ]
 
 

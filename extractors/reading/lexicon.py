@@ -26,6 +26,8 @@ TABLES = (
     "titles",
     "units",
 )
+MISREAD = "salah_baca"
+"""Entries of this name are what engines make of words, not words."""
 LEAST = 3
 """Shorter words are no evidence: any two letters are a word or a part of one."""
 _PREFIXES = (
@@ -102,8 +104,9 @@ def _strings(table: Any) -> Iterator[str]:
         yield table
     elif isinstance(table, dict):
         for key, value in table.items():
-            yield key
-            yield from _strings(value)
+            if key != MISREAD:
+                yield key
+                yield from _strings(value)
     elif isinstance(table, list):
         for value in table:
             yield from _strings(value)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.reading.asking import SURE, Doubt, ask_again
+from extractors.reading.asking import SURE, Doubt, ask_again, is_worn
 from extractors.reading.certainty import MEASURED, Certainty
 from extractors.reading.coverage import LOST, PARTLY, uncovered
 from extractors.reading.inked import drawing_to_ink
@@ -74,7 +74,9 @@ def _settled(
     """The first reading after a second opinion on what is in doubt, placed on the page."""
     if engines.second is not None:
         poor = _is_poor_page(read)
-        read = ask_again(regions, read, engines.second, Doubt(drawing, poor, engines.certainty))
+        read = ask_again(
+            regions, read, engines.second, Doubt(drawing, poor, poor and is_worn(read), engines.certainty)
+        )
     read = [_doubted(words, region, drawing.character) for words, region in zip(read, regions, strict=True)]
     placed = _placed(regions, read, drawing.raster.points)
     return tuple(w for w in placed if w.text.strip(BARS))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from extractors.reading.certainty import Evidence
-from extractors.reading.lexicon import is_slip, is_word
+from extractors.reading.lexicon import LEAST, is_slip, is_word
 from models.page import Word
 from models.text import key
 
@@ -53,13 +53,19 @@ def _agreed(mine: Word, theirs: Word, weigh: Weigh) -> Word:
     second one's make a word or a number."""
     if key(mine.text) == key(theirs.text):
         text = theirs.text if _case_alike(mine.text, theirs.text) else mine.text
-        evidence = Evidence.AGREED if mine.text == theirs.text else Evidence.MARKS
+        evidence = _of_word(text) if mine.text == theirs.text else Evidence.MARKS
         return replace(mine, text=text, confidence=weigh(Evidence.SLIP if is_slip(text) else evidence))
     if _digits(theirs.text) > _digits(mine.text) and theirs.text.strip(".,;:()").isdigit():
         number = replace(mine, text=theirs.text, confidence=theirs.confidence)
         return _taken([number], Evidence.SECOND, weigh)[0]
     text = theirs.text if is_word(theirs.text) and not is_word(mine.text) else mine.text
     return replace(mine, text=text, confidence=weigh(Evidence.SLIP if is_slip(text) else Evidence.CONFUSED))
+
+
+def _of_word(text: str) -> Evidence:
+    """What it tells that both engines read ``text``, which is no slip."""
+    letters = sum(c.isalpha() for c in text)
+    return Evidence.UNKNOWN if letters >= LEAST and not is_word(text) else Evidence.AGREED
 
 
 def _digits(text: str) -> int:

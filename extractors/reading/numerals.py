@@ -1,0 +1,50 @@
+"""Numbers that cannot be: read again, however sure the engine was."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from extractors.reading.regions import Region
+from models.page import Word
+
+_MIXED = re.compile(r"(?=\w*\d)(?=\w*[^\W\d_])\w+")
+_MEANT = re.compile(
+    r"\d{1,3}[a-hjkmnp-z]|[a-hjkmnp-z]\d{1,3}|\d{1,2}x\d{1,2}|sp2d|\d{1,4}(?:hari|jam|menit)", re.IGNORECASE
+)
+_NIP = 18
+"""Digits of a NIP; a lone row of about as many has lost or won some."""
+_NUMBER = re.compile(r"(\d{1,3})\W?")
+
+
+def is_odd(text: str) -> bool:
+    """Whether letters stand among digits ("2O11", "l5"), or a NIP has not its digits."""
+    digits = text.replace(" ", "")
+    if digits.isdigit() and _NIP - 3 <= len(digits) <= _NIP + 3:
+        return len(digits) != _NIP
+    return any(not _MEANT.fullmatch(found) for found in _MIXED.findall(text))
+
+
+def out_of_sequence(regions: Sequence[Region], read: Sequence[Sequence[Word]]) -> set[int]:
+    """Regions (indexes) in columns that count their rows whose number does not follow the one above."""
+    columns: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i, region in enumerate(regions):
+        if region.cell is not None and not region.label:
+            columns[region.cell[0], region.cell[2]].append(i)
+    return {i for column in columns.values() for i in _breaks(column, read)}
+
+
+def _breaks(column: Iterable[int], read: Sequence[Sequence[Word]]) -> list[int]:
+    texts = [(i, " ".join(word.text for word in read[i])) for i in column]
+    numbers = [(i, int(m[1]) if (m := _NUMBER.fullmatch(text)) else None) for i, text in texts]
+    told = [number for _, number in numbers if number is not None]
+    if len(told) < 3 or 2 * len(told) < len(numbers):
+        return []
+    start = next(n for n, (_, number) in enumerate(numbers) if number is not None)
+    wrong = [numbers[start][0]] if numbers[start][1] != 1 else []
+    before = numbers[start][1]
+    for i, number in numbers[start + 1 :]:
+        if number is None or before is None or number != before + 1:
+            wrong.append(i)
+        before = number if number is not None else (None if before is None else before + 1)
+    # Where hardly a number follows another the column counts nothing: minutes, copies.
+    return wrong if 2 * len(wrong) <= len(told) else []
