@@ -402,3 +402,50 @@ def test_a_nip_that_lost_digits_is_doubted_where_ocr_read_it() -> None:
     assert keyakinan("197001011995031002", 0.97) > 0.9
     assert keyakinan("0011995031002", 0.97) < 0.7
     assert keyakinan("0011995031002", 1.0) == 1.0
+
+
+SIDE_BY_SIDE = """
+Dasar Hukum:                     Kualifikasi Pelaksana:
+1. UU Nomor 23 Tahun 2014        1. Memahami aturan
+2. PP Nomor 12 Tahun 2019        2. Mampu berkomunikasi
+   tentang Pengelolaan           3. Teliti
+Keterkaitan:                     Peralatan/Perlengkapan:
+SOP Surat Masuk                  Komputer
+"""
+
+
+def test_lists_side_by_side_without_rulings() -> None:
+    sop = read(COLONS + SIDE_BY_SIDE + FLOW)
+    assert [d.teks for d in sop.dasar_hukum] == [
+        "UU Nomor 23 Tahun 2014",
+        "PP Nomor 12 Tahun 2019 tentang Pengelolaan",
+    ]
+    assert sop.kualifikasi_pelaksana == ("Memahami aturan", "Mampu berkomunikasi", "Teliti")
+    assert sop.keterkaitan == ("SOP Surat Masuk",)
+    assert sop.peralatan_perlengkapan == ("Komputer",)
+    assert not sop.bacaan.sisa
+
+
+def test_a_line_across_both_columns_ends_them() -> None:
+    note = "Berlaku bagi seluruh perangkat daerah di kota ini"
+    sop = read(COLONS + SIDE_BY_SIDE.rstrip("\n") + "\n" + note + "\n" + FLOW)
+    assert sop.peralatan_perlengkapan == ("Komputer",)
+
+
+BOX_ON_NEXT_PAGE = """
++---------------------------+---------------------------+
+| Peringatan                | Pencatatan dan Pendataan  |
++---------------------------+---------------------------+
+| Wajib dipatuhi            | Buku agenda               |
++---------------------------+---------------------------+
+===
++----------------+------------------------+-------------+
+| DINAS SOSIAL   | PROSEDUR PELAYANAN     | LEMBAR KEDUA|
++----------------+------------------------+-------------+
+"""
+
+
+def test_another_box_on_the_next_page_is_no_rest_of_the_lists() -> None:
+    sop = read(COLONS + BOX_ON_NEXT_PAGE + FLOW)
+    assert sop.peringatan == ("Wajib dipatuhi",)
+    assert sop.pencatatan_pendataan == ("Buku agenda",)

@@ -357,3 +357,80 @@ def test_symbols_typed_as_letters_count_where_none_is_drawn() -> None:
         [("Staf", "kotak")],
     ]
     assert sop.bacaan.tanda == {"/langkah/0/pelaksana/0": "MULAI"}
+
+
+OPEN_BODY = """
++----+-----------+-------+--------+-----------+--------+--------+
+| No | Kegiatan  | Staf  | Kasi   | Syarat    | Waktu  | Output |
++----+-----------+-------+--------+-----------+--------+--------+
+| 1    Menerima    (   )            Surat       1 hari   Agenda |
+|      surat                                                    |
++---------------------------------------------------------------+
+| 2    Menyimpan           [   ]    Agenda      5        Arsip  |
+|      surat                                    menit           |
++---------------------------------------------------------------+
+"""
+
+
+def test_columns_that_only_the_head_rules() -> None:
+    sop = read(OPEN_BODY)
+    assert [(s.nomor, s.uraian, s.kelengkapan, s.output) for s in sop.langkah] == [
+        ("1", "Menerima surat", "Surat", "Agenda"),
+        ("2", "Menyimpan surat", "Agenda", "Arsip"),
+    ]
+    assert [w.satuan for s in sop.langkah if (w := s.waktu)] == ["hari", "menit"]
+
+
+PARTLY_RULED = """
++----+-----------+-------+--------+-----------+--------+--------+
+| No | Kegiatan  | Staf  | Kasi   | Syarat    | Waktu  | Output |
++----+-----------+-------+--------+-----------+--------+--------+
+| 1  | Menerima  | (   ) |        | Surat dan berkas   | Agenda |
++----+-----------+-------+--------+-----------+--------+--------+
+| 2  | Menyimpan |       | [   ]  | Agenda    | 1 jam  | Arsip  |
++----+-----------+-------+--------+-----------+--------+--------+
+"""
+
+
+def test_a_cell_merged_in_one_row_only_stays_merged() -> None:
+    sop = read(PARTLY_RULED)
+    assert (sop.langkah[0].kelengkapan, sop.langkah[0].waktu) == ("Surat dan berkas", None)
+
+
+WRITTEN = """
++----+-----------+------------+-----------+--------+--------+
+| No | Kegiatan  | Pelaksana  | Syarat    | Waktu  | Output |
++----+-----------+------------+-----------+--------+--------+
+| 1  | Menerima  | Petugas    | Surat     | 1 jam  | Agenda |
+|    |           | Loket      |           |        |        |
++----+-----------+------------+-----------+--------+--------+
+| 2  | Memeriksa | Kasi       | Agenda    | 1 jam  | Paraf  |
++----+-----------+            +-----------+--------+--------+
+| 3  | Memaraf   |            | Agenda    | 1 jam  | Paraf  |
++----+-----------+------------+-----------+--------+--------+
+| 4  | Menyimpan | PETUGAS    | Agenda    | 1 jam  | Arsip  |
+|    |           | LOKET      |           |        |        |
++----+-----------+------------+-----------+--------+--------+
+"""
+
+
+def test_executors_written_in_one_column_are_the_actors() -> None:
+    sop = read(WRITTEN)
+    assert sop.pelaksana == ("Petugas Loket", "Kasi")
+    assert [[(p.nama, p.simbol) for p in s.pelaksana] for s in sop.langkah] == [
+        [("Petugas Loket", None)],
+        [("Kasi", None)],
+        [("Kasi", None)],
+        [("Petugas Loket", None)],
+    ]
+    assert sop.sumber["/pelaksana/1"].kotak is not None
+    assert not sop.bacaan.sisa
+
+
+def test_a_lone_column_of_symbols_keeps_its_head_s_name() -> None:
+    drawn = WRITTEN
+    for name in ("Petugas", "PETUGAS", "Kasi   "):
+        drawn = drawn.replace(name, "(   )  ")
+    sop = read(drawn.replace("Loket", "     ").replace("LOKET", "     "))
+    assert sop.pelaksana == ("Pelaksana",)
+    assert all(p.simbol == "kapsul" for s in sop.langkah for p in s.pelaksana)

@@ -152,3 +152,50 @@ def test_a_broken_thin_ruling_within_the_table_is_one() -> None:
     canvas.line((XS[2], 310), (XS[4], 310), width=2, dash=7)
     ((_, ys),) = edges(canvas)
     assert len(ys) == len(YS) + 1
+
+
+def test_a_head_s_rulings_count_where_the_body_leaves_them_out() -> None:
+    """Low head rows: their upright lines are no longer than a letter is high three times over."""
+    ys = [80, 140, 260, 370, 480]
+    canvas = Canvas(1100, 600)
+    canvas.grid([60, 1000], ys)
+    for x in (300, 500, 700):
+        canvas.line((x, 80), (x, 140))
+    assert is_table(canvas, [60, 300, 500, 700, 1000], ys)
+
+
+def test_a_symbol_that_almost_fills_its_row_rules_nothing() -> None:
+    ys = [80, 150, 230, 310, 390]
+    canvas = Canvas(1100, 600)
+    canvas.grid([60, 400, 1000], ys)
+    for x in (600, 700):
+        canvas.line((x, 157), (x, 223))
+    for y in (157, 223):
+        canvas.line((600, y), (700, y))
+    assert is_table(canvas, [60, 400, 1000], ys)
+
+
+@pytest.mark.parametrize("lids", [(0,), (-1,), (0, -1)])
+def test_a_table_without_its_top_or_bottom_ends_where_its_columns_end(lids: tuple[int, ...]) -> None:
+    canvas = table()
+    for i in lids:
+        canvas.wipe(XS[0] - 3, YS[i] - 3, XS[-1] + 4, YS[i] + 4)
+    found = edges(canvas)
+    assert len(found) == 1
+    assert np.allclose(found[0][1], YS, atol=8)
+
+
+def test_rows_without_upright_rulings_belong_to_the_head_above() -> None:
+    """Also where an arrow crosses them."""
+    canvas = Canvas(1100, 700)
+    canvas.grid(XS, YS[:2])
+    for y in YS[2:]:
+        canvas.line((XS[0], y), (XS[-1], y))
+    canvas.arrow((480, 200), (480, 430))
+    assert is_table(canvas)
+
+
+def test_a_line_at_the_foot_of_the_page_is_no_row() -> None:
+    canvas = table()
+    canvas.line((XS[0], 570), (XS[-1], 570))
+    assert is_table(canvas)

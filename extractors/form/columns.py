@@ -10,7 +10,7 @@ from models.page import Cell, Line, Table
 
 NOMOR, URAIAN, PELAKSANA, LAIN = "nomor", "uraian", "pelaksana", "lain"
 MUTU = ("kelengkapan", "waktu", "output")
-_GROUP_OF_ACTORS = "pelaksana"
+GROUP_OF_ACTORS = "pelaksana"
 _MOST_LEVELS = 4
 _NUMBER = re.compile(r"\s*\(?(\d{1,2})\)?[.,]?$")
 _EDGE_TOLERANCE = 0.02
@@ -109,7 +109,7 @@ def row_cells(table: Table, row: int) -> list[Cell]:
 def _is_head_row(table: Table, row: int) -> bool:
     """Three labels of columns, among them by whom or how well; one may be that of the activity."""
     found = {label.field for label in _row_labels(table, row).values()}
-    groups = found & {_GROUP_OF_ACTORS, "mutu_baku"}
+    groups = found & {GROUP_OF_ACTORS, "mutu_baku"}
     quality = found & set(MUTU)
     if len(found) < 3 or not (groups or len(quality) > 1):
         return False
@@ -205,7 +205,7 @@ def _stack_to_column(stack: Sequence[Cell], x0: float, x1: float, numbered: bool
     name = _NUMBER.sub("", printed.text) if numbered else printed.text
     if label is not None and label.group == TABEL:
         return Column(label.field, name, x0, x1, printed)
-    if label is not None and label.field != _GROUP_OF_ACTORS:
+    if label is not None and label.field != GROUP_OF_ACTORS:
         return Column(LAIN, name, x0, x1, printed)
     return Column("", name, x0, x1, printed)
 
@@ -252,7 +252,7 @@ def _actor_extent(table: Table, first: int, last: int) -> tuple[float, float] | 
     for row in range(first, last + 1):
         for cell in row_cells(table, row):
             label = head_to_role(cell.text, KELOMPOK)
-            if label and label.field == _GROUP_OF_ACTORS:
+            if label and label.field == GROUP_OF_ACTORS:
                 return cell.box.x0, cell.box.x1
     return None
 

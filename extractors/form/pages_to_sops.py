@@ -26,6 +26,7 @@ from extractors.form.steps_flow import flow_words, is_branch, steps_to_flow
 from extractors.form.steps_langkah import flow_to_alur, flow_to_tanda, steps_to_langkah
 from extractors.form.steps_rows import drawn_lines, number_row_lines
 from extractors.form.titles import KEPALA_TABEL, Title, cover_title, table_title
+from extractors.form.written_actors import WrittenActors, steps_to_written_actors
 from extractors.layout.arrangement import Arrangement
 from models.page import Line
 from models.sop import Instansi, Pengesah, Sop
@@ -72,8 +73,11 @@ class _Reader:
         pengesah, penutup = self._signer(identity)
         names = actor_names(self.heads)
         steps = pieces_to_steps(self.pieces)
-        flow = steps_to_flow(steps, names)
+        written = steps_to_written_actors(steps, names)
         self._heads_understood(names)
+        if written is not None:
+            names = self._written(written)
+        flow = written.flow if written is not None else steps_to_flow(steps, names)
         langkah = steps_to_langkah(steps.steps, flow, names, self.ledger)
         alur = flow_to_alur(flow, self.ledger)
         self._note_rows(steps)
@@ -186,6 +190,15 @@ class _Reader:
                 at = [key(name) for name in names].index(key(column.name))
                 if f"/pelaksana/{at}" not in self.ledger.sumber:
                     self.ledger.note(f"/pelaksana/{at}", column.printed, column.name)
+
+    def _written(self, actors: WrittenActors) -> list[str]:
+        """The executors of a column that spells them out, each where it is first printed."""
+        self.ledger.sumber.pop("/pelaksana/0", None)
+        for cell in actors.cells:
+            self.ledger.take(cell)
+        for index, (name, printed) in enumerate(zip(actors.names, actors.printed, strict=True)):
+            self.ledger.note(f"/pelaksana/{index}", printed, name)
+        return list(actors.names)
 
     # what else the paper showed
 

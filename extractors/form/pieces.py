@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractors.form.beside import with_columns
 from extractors.form.columns import Head, continued_head, row_cells, table_to_heads
 from extractors.form.labels import DAFTAR, IDENTITAS, POKOK, Label, text_to_label
 from extractors.form.people import is_post
+from extractors.form.unruled import with_head_columns
 from extractors.layout.arrangement import Arrangement
 from models.page import Cell, Line, Page, Table, hull
 
@@ -42,7 +44,7 @@ def pages_to_pieces(pages: Sequence[Arrangement]) -> list[Piece]:
     pieces: list[Piece] = []
     head: Head | None = None
     for arrangement in pages:
-        for block in arrangement.blocks:
+        for block in with_columns(arrangement) if arrangement.page.bertitik else arrangement.blocks:
             if isinstance(block, Line):
                 pieces.append(Piece("baris", arrangement.page, line=block))
             else:
@@ -95,7 +97,8 @@ def _table_to_pieces(table: Table, page: Page, before: Head | None) -> Iterable[
     for head, stop in zip(heads, [*starts[1:], table.rows], strict=True):
         end = _flow_end(table, head.last + 1, stop)
         own = replace(head, first=0, last=head.last - head.first)
-        yield Piece("alur", page, table=cut(table, head.first, end), head=own)
+        part = cut(table, head.first, end)
+        yield Piece("alur", page, table=with_head_columns(part, own) if page.bertitik else part, head=own)
         if end < stop:
             yield from _headless(cut(table, end, stop), page, None)
 

@@ -20,6 +20,8 @@ _SINGLE = ("nomor_sop", "tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesah
 
 _LIST_NUMBER_LENGTH = 4
 _GAP = 2.0
+_COLUMN_MOVED = 0.03
+"""How far (share of the table's width) a column may move from page to page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Sweep:
     understood: list[Line] = dataclasses.field(default_factory=list)
     _open: list[_Open] = dataclasses.field(default_factory=list)
     _waiting: list[Section] = dataclasses.field(default_factory=list)
+    _page: int = 0
 
     def piece(self, piece: Piece, index: int) -> None:
         """Sort the lines of one piece into sections and loose lines."""
@@ -88,6 +91,9 @@ class Sweep:
         elif piece.table is not None and piece.kind == "lain" and self._waiting:
             self._unlabelled_table(piece.table, index)
         elif piece.table is not None:
+            if piece.page.number != self._page:
+                self._open = [o for o in self._open if _has_column(piece.table, o)]
+            self._page = piece.page.number
             for row in range(piece.table.rows):
                 self._row(piece.table, row, index)
             self._waiting = [s for s in self.sections[-1:] if self._goes_on_below(s, piece)]
@@ -265,6 +271,13 @@ class Sweep:
         """The section that is open over the cell's middle."""
         middle = cell.box.centre[0]
         return next((o for o in reversed(self._open) if o.x0 <= middle <= o.x1), None)
+
+
+def _has_column(table: Table, section: _Open) -> bool:
+    """Whether a table on the next page has the section's column: if not it is another box, no rest of it."""
+    near = _COLUMN_MOVED * table.box.width
+    edges = {x for c in table.cells if c.lines for x in (c.box.x0, c.box.x1)}
+    return not table.xs or all(any(abs(x - edge) <= near for x in edges) for edge in (section.x0, section.x1))
 
 
 def _label_at(lines: Sequence[Line], at: int) -> tuple[Label | None, int]:

@@ -12,6 +12,7 @@ from extractors.tracing.ink import flat_to_ink, gray_to_flat, ink_to_character_h
 from extractors.tracing.raster import Gray, Mask, Raster
 from extractors.tracing.rulings import Frame, frame_to_mask, strokes_to_frames
 from extractors.tracing.runs import runs_to_mask
+from extractors.tracing.shades import shades_to_paper
 from extractors.tracing.shapes import Shape, ink_to_shapes
 from extractors.tracing.strokes import Stroke, ink_to_long_runs, runs_to_strokes
 from extractors.tracing.upright import straighten
@@ -58,6 +59,9 @@ def raster_to_drawing(
         if straight is not raster:
             raster, flat = straight, gray_to_flat(straight.gray)
             ink = flat_to_ink(flat)
+    lifted = shades_to_paper(flat, size)
+    if lifted is not flat:
+        flat, ink = lifted, flat_to_ink(lifted)
     runs, strokes = ink_to_long_strokes(ink, size)
     frames = strokes_to_frames(strokes, size)
     masks = [frame_to_mask(frame, runs, size) for frame in frames]

@@ -18,8 +18,12 @@ STRONG = 0.5
 table of few rows an arrow is as long, but both its ends are at symbols, in the middle of cells."""
 WHOLE = 0.85
 """A line over this share of the side is a ruling, whatever its ends do."""
+_FEWEST_TOGETHER = 3
+"""So many column rulings that end together show where a table without a top or bottom line ends."""
 SOLID = 0.9
 """A short ruling is inked over this share of its length."""
+UNBROKEN = 0.97
+"""A very short one over this share: the side of a symbol that almost fills its row has gaps at its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Frame:
 def strokes_to_frames(strokes: list[Stroke], character: float) -> list[Frame]:
     """The tables of a page, top to bottom. ``character`` is the letter height in pixels."""
     frames = []
-    for group in _touching(strokes, 0.6 * character):
+    for group in _with_open_rows(_touching(strokes, 0.6 * character), 0.6 * character):
         frame = _group_to_frame(group, character)
         if frame is not None:
             frames.append(frame)
@@ -77,6 +81,45 @@ def _touching(strokes: list[Stroke], reach: float) -> list[list[Stroke]]:
     return list(groups.values())
 
 
+def _with_open_rows(groups: list[list[Stroke]], reach: float) -> list[list[Stroke]]:
+    """The groups, those of rows without upright rulings put to the group above that they are as wide as.
+
+    Arrows may cross such rows. One line alone may be the foot of the page.
+    """
+    groups = sorted((g for g in groups if any(s.horizontal for s in g)), key=_top)
+    kept: list[list[Stroke]] = []
+    rows: dict[int, list[Stroke]] = {}
+    for group in groups:
+        home = max((i for i, g in enumerate(kept) if _as_wide(g, group, 2.5 * reach)), default=None)
+        if home is None or not _is_open(group, reach):
+            kept.append(group)
+        else:
+            rows.setdefault(home, []).extend(group)
+    for home, more in rows.items():
+        if sum(s.horizontal for s in more) > 1:
+            kept[home] = kept[home] + more
+    return kept
+
+
+def _top(group: list[Stroke]) -> float:
+    return min(s.c for s in group if s.horizontal)
+
+
+def _as_wide(above: list[Stroke], below: list[Stroke], off: float) -> bool:
+    """Whether both begin and end at the same places, and the upper one has upright lines too."""
+    sides = [
+        (min(s.a0 for s in g if s.horizontal), max(s.a1 for s in g if s.horizontal)) for g in (above, below)
+    ]
+    same = all(abs(a - b) <= off for a, b in zip(*sides, strict=True))
+    return same and sum(not s.horizontal for s in above) > 1
+
+
+def _is_open(group: list[Stroke], reach: float) -> bool:
+    """Whether no upright line of the group runs from one of its level lines to another."""
+    level = [s for s in group if s.horizontal]
+    return not any(_between(s, level, reach) for s in group if not s.horizontal)
+
+
 def _meet(level: Stroke, upright: Stroke, reach: float) -> bool:
     return (
         level.a0 - reach <= upright.c <= level.a1 + reach
@@ -101,6 +144,7 @@ def _group_to_frame(group: list[Stroke], character: float) -> Frame | None:
     h = [s for s in level if s.length >= STRONG * box.width]
     v = [s for s in upright if _is_strong(s, h, box.height, reach)]
     v = v + _missing_sides(h, v, 1.5 * character)
+    h = h + _missing_lids(h, v, 1.5 * character)
     h, v = _grow(level, upright, h, v, reach)
     if len(h) < 2 or len(v) < 2:
         return None
@@ -132,13 +176,35 @@ def _missing_sides(h: list[Stroke], v: list[Stroke], beyond: float) -> list[Stro
     return sides
 
 
+def _missing_lids(h: list[Stroke], v: list[Stroke], beyond: float) -> list[Stroke]:
+    """Top and bottom of a table drawn without them: where column rulings run on beyond the outermost
+    row ruling and end together. Not all need do so: a group's head stands over shorter ones."""
+    if not h or not v:
+        return []
+    left, right = min(s.c for s in v), max(s.c for s in v)
+    lids = []
+    for ends, edge, sign in (
+        ([s.a0 for s in v], min(s.c for s in h), -1),
+        ([s.a1 for s in v], max(s.c for s in h), 1),
+    ):
+        furthest = max(ends, key=lambda end: sign * end)
+        together = sum(abs(end - furthest) <= beyond / 3 for end in ends)
+        if sign * (furthest - edge) > beyond and together >= max(_FEWEST_TOGETHER, 0.3 * len(ends)):
+            lids.append(Stroke(True, left, right, furthest, 1.0))
+    return lids
+
+
 def _grow(
     level: list[Stroke], upright: list[Stroke], h: list[Stroke], v: list[Stroke], reach: float
 ) -> tuple[list[Stroke], list[Stroke]]:
     """Add lines that run from ruling to ruling until nothing is added."""
     while True:
         more_h = [s for s in level if s not in h and _between(s, v, reach) and _no_letter(s, h, reach)]
-        more_v = [s for s in upright if s not in v and _between(s, h, reach) and _no_letter(s, v, reach)]
+        more_v = [
+            s
+            for s in upright
+            if s not in v and _between(s, h, reach) and (_no_letter(s, v, reach) or _joins(s, h, reach))
+        ]
         if not more_h and not more_v:
             return h, v
         h, v = h + more_h, v + more_v
@@ -158,6 +224,17 @@ def _no_letter(stroke: Stroke, rulings: list[Stroke], reach: float) -> bool:
         # Broken and thick: a line of print from ruling to ruling. Dashes are thin.
         return False
     return stroke.length > 8 * reach or any(abs(r.c - stroke.c) <= 0.6 * reach for r in rulings)
+
+
+def _joins(stroke: Stroke, rulings: list[Stroke], reach: float) -> bool:
+    """Whether a line's own ink reaches two rulings: as the short rulings of a head do, over columns
+    that are not ruled further down. Between letters or symbols and rulings there is paper."""
+
+    def is_held(end: float) -> bool:
+        near = [r for r in rulings if _ends_on(end, stroke.c, r, reach)]
+        return any(abs(r.c - end) <= r.thickness + 0.25 * reach for r in near)
+
+    return stroke.solid >= UNBROKEN and is_held(stroke.a0) and is_held(stroke.a1)
 
 
 def _ends_on(end: float, across: float, ruling: Stroke, reach: float) -> bool:
