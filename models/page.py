@@ -47,6 +47,12 @@ class Box(NamedTuple):
         """The box with a margin of ``by`` points on every side."""
         return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
 
+    def upended(self, turned: int) -> "Box":
+        """The box of print that reads upwards (1) or downwards (-1) as if the sheet were held upright."""
+        if turned > 0:
+            return Box(-self.y1, self.x0, -self.y0, self.x1)
+        return Box(self.y0, -self.x1, self.y1, -self.x0) if turned else self
+
     def scaled(self, by: float) -> "Box":
         """The box in another unit of length."""
         return Box(self.x0 * by, self.y0 * by, self.x1 * by, self.y1 * by)
@@ -61,12 +67,16 @@ def hull(boxes: "list[Box] | tuple[Box, ...]") -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word, the probability that it is read right, and whether pen, not print, wrote it."""
+    """One printed word and the probability that it is read right.
+
+    ``turned``: 0 for upright print, 1 for print that reads upwards (its top is left), -1 downwards.
+    """
 
     text: str
     box: Box
     confidence: float = 1.0
     bold: bool = False
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas as Pdf
 
+from extractors.layout.words_to_lines import words_to_lines
 from extractors.reading.image import data_to_image_pages
 from extractors.reading.pdf import Sheet, data_to_pdf_pages, data_to_sheets
 from models.errors import BerkasRusak, BerkasTerkunci
@@ -222,3 +223,23 @@ def test_a_cut_picture_is_damaged() -> None:
     data = picture("PNG")
     with pytest.raises(BerkasRusak):
         list(data_to_image_pages(data[: len(data) // 2]))
+
+
+@pytest.mark.parametrize(("angle", "turned"), [(90, 1), (-90, -1)])
+def test_heads_on_their_end_read_in_their_own_direction(angle: int, turned: int) -> None:
+    """Two lines of an upended head: the second stands beside the first, not below it."""
+
+    def upended(canvas: Pdf) -> None:
+        write(canvas)
+        canvas.translate(600, 300)
+        canvas.rotate(angle)
+        canvas.drawString(0, 0, "Kepala Subbagian")
+        canvas.drawString(0, -14, "Tata Usaha")
+
+    (page,) = pages_of(pdf(upended))
+    words = [w for w in page.words if w.turned]
+    assert [line.text for line in words_to_lines(words, 1)] == ["Kepala Subbagian", "Tata Usaha"]
+    assert {w.turned for w in words} == {turned}
+    first = next(w for w in words if w.text == "Kepala").box
+    assert first.height > 2 * first.width
+    assert (first.y1 if turned > 0 else first.y0) == pytest.approx(HIGH - 300, abs=1)

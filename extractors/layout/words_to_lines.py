@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.page import Line, Word
 
@@ -36,7 +37,23 @@ class _Row:
 
 def words_to_lines(words: Sequence[Word], page: int) -> list[Line]:
     """Lines top to bottom, each left to right. Words share a line where the lesser of the two
-    overlaps the other by half of its height."""
+    overlaps the other by half of its height. Words that are turned make lines of their own, in the
+    order in which they read."""
+    upright = [w for w in words if not w.turned]
+    if len(upright) < len(words):
+        return [line for turned in (0, 1, -1) for line in _turned_lines(words, page, turned)]
+    return _lines(words, page)
+
+
+def _turned_lines(words: Sequence[Word], page: int, turned: int) -> list[Line]:
+    """The lines of words that are turned in one way, found as if they stood upright."""
+    own = [w for w in words if w.turned == turned]
+    held = [replace(w, box=w.box.upended(turned)) for w in own]
+    back = {id(h): w for h, w in zip(held, own, strict=True)}
+    return [Line(tuple(back[id(w)] for w in line.words), page) for line in _lines(held, page)]
+
+
+def _lines(words: Sequence[Word], page: int) -> list[Line]:
     rows: list[_Row] = []
     for word in sorted(words, key=lambda w: (w.box.centre[1], w.box.x0)):
         home = next((row for row in reversed(rows[-_LINES_LOOKED_AT:]) if row.is_level(word)), None)

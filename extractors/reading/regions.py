@@ -35,6 +35,7 @@ class Region:
 
     ``bare`` are the same pixels without coloured ink, where there may be a stamp or signature; else
     ``gray`` itself. ``cell`` is (table, row, column) for a table's cell, None outside of tables.
+    ``turned``: how the pixels' print stands on the page (see Word.turned); the pixels have it upright.
     """
 
     gray: Gray
@@ -44,6 +45,7 @@ class Region:
     cell: tuple[int, int, int] | None
     label: bool = False
     """Whether it is a word or two among symbols and arrows, not the text of a cell."""
+    turned: int = 0
 
 
 def drawing_to_regions(drawing: Drawing) -> list[Region]:

@@ -12,6 +12,7 @@ from extractors.reading.rapid import Rapid, second_engine
 from extractors.reading.regions import Region, drawing_to_regions
 from extractors.reading.seen import Seen
 from extractors.reading.turning import best_turn, confidence, turned
+from extractors.reading.upended import to_page, upend
 from extractors.tracing.drawing import Drawing, raster_to_drawing
 from extractors.tracing.raster import Raster
 from models.page import Box, Page, Word
@@ -72,6 +73,7 @@ def _settled(
     regions: Sequence[Region], read: list[list[Word]], drawing: Drawing, engines: Engines
 ) -> tuple[Word, ...]:
     """The first reading after a second opinion on what is in doubt, placed on the page."""
+    regions, read = upend(regions, read, engines.first, drawing.raster.dpi, drawing.character)
     if engines.second is not None:
         poor = _is_poor_page(read)
         read = ask_again(
@@ -122,11 +124,8 @@ def _is_poor_page(read: Sequence[Sequence[Word]]) -> bool:
 def _placed(regions: Sequence[Region], read: Sequence[Sequence[Word]], points: float) -> list[Word]:
     """Words from each region's own pixels to points on the page."""
     return [
-        replace(word, box=_shifted(word.box, region.x, region.y).scaled(points))
+        replace(at, box=at.box.scaled(points))
         for region, words in zip(regions, read, strict=True)
         for word in words
+        for at in (to_page(word, region),)
     ]
-
-
-def _shifted(box: Box, dx: float, dy: float) -> Box:
-    return Box(box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy)

@@ -18,6 +18,7 @@ HIGHEST = 16.0
 FILLED = 0.6
 """So much of the area must be dark itself; of running text less than half is."""
 _LEAST_CONTRAST = 60.0
+_SHRINK = 4
 
 
 def shades_to_paper(flat: Gray, character: float) -> Gray:
@@ -35,8 +36,20 @@ def shades_to_paper(flat: Gray, character: float) -> Gray:
     return np.where(shades > 0, lifted, flat).astype(np.uint8)
 
 
+def _may_have_shades(flat: Gray, character: float) -> bool:
+    """Whether the picture made small has wide dark areas: a glance, since few pages have a dark fill."""
+    size = (max(1, flat.shape[1] // _SHRINK), max(1, flat.shape[0] // _SHRINK))
+    dark = (cv2.resize(flat, size, interpolation=cv2.INTER_AREA) < INK * 255).astype(np.uint8)
+    solid = np.ones(
+        (max(2, round(1.2 * character / _SHRINK)), round(0.5 * WIDEST_SYMBOL * character / _SHRINK))
+    )
+    return bool(cv2.erode(dark, solid.astype(np.uint8)).any())
+
+
 def _shades(flat: Gray, character: float) -> Mask | None:
     """255 on dark fills and just about them; None where there are none."""
+    if not _may_have_shades(flat, character):
+        return None
     dark = (flat < INK * 255).astype(np.uint8)
     bridge = max(3, round(0.35 * character)) | 1
     closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((bridge, bridge), np.uint8))
