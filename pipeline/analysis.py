@@ -1,6 +1,6 @@
 """Findings, pairs and groups of a database: computed when the collection changed, else as stored."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from pipeline.store.read import read_all, read_one_acuan, read_sop
 
 Item = tuple[Acuan, Sop]
 Tell = Callable[[Teks], None]
+Compared = tuple[Sequence[Pasangan], Sequence[Kelompok]]
 
 _CHECKED = "pemeriksaan"
 _COLLECTED = "koleksi"
@@ -46,16 +47,22 @@ def analyse(items: Iterable[Item], hari_ini: date | None = None) -> Analysis:
 
     items = tuple(items)
     pasangan, kelompok = compare_all(items)
-    return Analysis(items, tuple(check_all(items, hari_ini)), tuple(pasangan), tuple(kelompok))
+    temuan = check_all(items, hari_ini, (pasangan, kelompok))
+    return Analysis(items, tuple(temuan), tuple(pasangan), tuple(kelompok))
 
 
-def check_all(items: Iterable[Item], hari_ini: date | None = None) -> list[Temuan]:
-    """All findings: those within one SOP first, then those that need several."""
+def check_all(
+    items: Iterable[Item], hari_ini: date | None = None, hasil: Compared | None = None
+) -> list[Temuan]:
+    """All findings: those within one SOP first, then those that need several.
+
+    ``hasil`` is what compare_all said of the same items, where it is known already.
+    """
     from pipeline.checks.registry import check_collection, check_sop
 
     items = tuple(items)
     within = [finding for acuan, sop in items for finding in check_sop(sop, acuan, hari_ini)]
-    return within + check_collection(items, hari_ini)
+    return within + check_collection(items, hari_ini, hasil=hasil)
 
 
 def stored_or_fresh(db: Database) -> Analysis:
@@ -109,7 +116,7 @@ def refresh(db: Database, tell: Tell = lambda _: None) -> bool:
     tell(Teks("Membandingkan SOP", "Comparing SOPs"))
     pasangan, kelompok = compare_all(items)
     tell(Teks("Memeriksa antar-SOP", "Checking across SOPs"))
-    temuan = check_collection(items)
+    temuan = check_collection(items, hasil=(pasangan, kelompok))
     with db.atomic():
         drop_unused(db)
         replace_pasangan(db, pasangan, kelompok)

@@ -40,6 +40,15 @@ def test_what_is_stored_is_what_a_fresh_look_gives(db: Database) -> None:
     assert (stored.pasangan, stored.kelompok) == (fresh.pasangan, fresh.kelompok)
 
 
+def test_pairs_are_compared_once(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def again(_: object) -> None:
+        raise AssertionError("compared a second time")
+
+    monkeypatch.setattr("pipeline.checks.registry.compare_all", again)
+    assert analyse(read_all(db)).pasangan
+    assert refresh(db)
+
+
 def test_an_unchanged_collection_is_not_computed_again(db: Database) -> None:
     assert refresh(db)
     assert is_current(db)

@@ -11,6 +11,10 @@ from pipeline.checks.registry import check_collection
 THIRD_AGENCY = {"nama": "Dinas Pangan", "unit": None, "wilayah": "Kabupaten Sukawana"}
 FOURTH_AGENCY = {"nama": "Dinas Pesisir", "unit": None, "wilayah": "Kabupaten Karangjati"}
 KOMINFO = {"nama": "Dinas Komunikasi dan Informatika", "unit": None, "wilayah": "Kabupaten Tirtamulya"}
+LEVY = law(
+    "Perda 3/2024 tentang Retribusi Daerah", "Peraturan Menteri X", "3", 2024, "Retribusi Tempat Pelelangan"
+)
+OTHER_LEVY = law("Perda 3/2024", "Peraturan Menteri X", "3", 2024, "Retribusi Pasar Hewan")
 FILING: list[dict[str, Any]] = [
     {"uraian": "Mencatat surat masuk", "waktu": "10 menit", "kelengkapan": "Surat", "output": "Buku agenda"},
     {"uraian": "Menentukan tujuan surat", "waktu": "10 menit", "kelengkapan": "Surat", "output": "Disposisi"},
@@ -113,6 +117,39 @@ CASES: dict[str, tuple[list[Sop], list[list[Sop]]]] = {
     "INSTANSI-NAMA-BEDA": (
         [sop(instansi=KOMINFO), filing(instansi=KOMINFO | {"nama": "Diskominfo"})],
         [[sop(instansi=KOMINFO), filing(instansi=KOMINFO | {"nama": "DINAS KOMUNIKASI DAN INFORMATIKA"})]],
+    ),
+    "INSTANSI-JABATAN-TIDAK-SERAGAM": (
+        [sop(pelaksana=["Kasubag Umum"]), filing(pelaksana=["Kepala Sub Bagian Umum"])],
+        [
+            [sop(pelaksana=["Kasubag Umum"]), filing(pelaksana=["KASUBAG UMUM", "Kasubag Keuangan"])],
+            [sop(pelaksana=["Kasubag Umum"]), elsewhere(pelaksana=["Kepala Sub Bagian Umum"])],
+        ],
+    ),
+    "INSTANSI-PENGESAH-BEDA": (
+        [
+            sop(),
+            filing(
+                disahkan_oleh=signer("Ratna Puspaningrum", "197001011995032001", "Kepala Dinas Perikanan")
+            ),
+        ],
+        [
+            [sop(), filing()],
+            [
+                sop(),
+                filing(disahkan_oleh=signer("Ratna Puspaningrum", jabatan="Plt. Kepala Dinas Perikanan")),
+            ],
+            [sop(), elsewhere(disahkan_oleh=signer("Ratna Puspaningrum", jabatan="Kepala Dinas Perikanan"))],
+        ],
+    ),
+    "LINTAS-HUKUM-JUDUL-BEDA": (
+        [
+            *(elsewhere(a, dasar_hukum=[LEVY]) for a in (OTHER_AGENCY, THIRD_AGENCY, FOURTH_AGENCY)),
+            sop(dasar_hukum=[OTHER_LEVY]),
+        ],
+        [
+            [elsewhere(dasar_hukum=[LEVY]), sop(dasar_hukum=[OTHER_LEVY])],
+            [elsewhere(a, dasar_hukum=[LEVY]) for a in (OTHER_AGENCY, THIRD_AGENCY, FOURTH_AGENCY)],
+        ],
     ),
     "LINTAS-SALINAN": ([sop(), elsewhere()], [[sop(), filing(instansi=OTHER_AGENCY)], [sop(), sop()]]),
     "LINTAS-LANGKAH-HILANG": (

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import test_checks_coherence
 import test_checks_collection
 import test_checks_flow
 import test_checks_identity
@@ -21,7 +22,7 @@ from pipeline.checks.settings import load_settings
 
 MODULES = (
     test_checks_identity, test_checks_legal, test_checks_steps, test_checks_flow, test_checks_mutu_baku,
-    test_checks_residue, test_checks_collection,
+    test_checks_residue, test_checks_coherence, test_checks_collection,
 )  # fmt: skip
 
 

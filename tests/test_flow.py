@@ -280,6 +280,13 @@ def test_letters_join_off_page_connectors(letter: str, other: str, joined: bool)
     assert len(found.notes) == (0 if joined else 2)
 
 
+def test_connectors_without_a_twin_are_noted_with_their_letters() -> None:
+    assert set(flow(*lettered("A", "B")).notes) == {
+        "1:penghubung_lepas:keluar:1:a",
+        "2:penghubung_lepas:masuk:2:b",
+    }
+
+
 def test_letters_join_over_more_than_one_page() -> None:
     out, into = lettered("B", "B")
     into.number = 4

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sop_factory import EVERYTHING
 
 from extractors.document import read_file
 from models.difference import Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
-from pipeline.checks.registry import check_collection, check_sop
+from pipeline.checks.registry import CHECKS, check_collection, check_sop
 from pipeline.compare.pairs import compare
 
 TODAY = date(2026, 1, 1)
@@ -88,12 +89,39 @@ EXPECTED: dict[int, list[tuple[str, tuple[str, ...]]]] = {
         ("IDENT-NOMOR-TIDAK-LENGKAP", ()),  # a bare year
         ("IDENT-TANGGAL-TIDAK-LENGKAP", ()),
         ("ISTILAH-USANG", ()),  # LAKIP
+        ("LANGKAH-URAIAN-GANDA", ("7", "9")),  # the yearly report is made twice
         ("MUTU-RANTAI-PUTUS", ("6",)),
         ("MUTU-RANTAI-PUTUS", ("7",)),
         ("MUTU-WAKTU-TIDAK-WAJAR", ("3",)),  # two minutes to process data
         ("MUTU-WAKTU-TIDAK-WAJAR", ("7",)),  # 120 days
         ("NIP-JUMLAH-DIGIT", ()),  # 19 digits
         ("PELAKSANA-TIDAK-TERBACA", tuple(map(str, range(2, 10)))),
+    ],
+}
+
+OPTIONAL: dict[int, list[tuple[str, tuple[str, ...]]]] = {
+    0: [
+        ("HUKUM-PENULISAN-TIDAK-SERAGAM", ()),  # "Permendagri" among full names
+        ("IDENT-LABEL-HILANG", ()),  # the related SOPs, and the equipment
+        ("IDENT-LABEL-HILANG", ()),
+        ("LANGKAH-PENGESAHAN-TIDAK-ADA", ("8",)),  # a report is written, discussed, filed
+        ("MUTU-SATUAN-CAMPUR", ("9",)),
+        ("SALAH-KETIK-BAKU", ()),  # "MUTU BUKU"
+    ],
+    1: [("HUKUM-PENULISAN-TIDAK-SERAGAM", ())],
+    2: [
+        ("HUKUM-PENULISAN-TIDAK-SERAGAM", ()),
+        ("LANGKAH-PENGESAHAN-TIDAK-ADA", ("8",)),
+        ("MUTU-OUTPUT-TIDAK-SESUAI", ("1", "2", "4")),  # forms and data yield dispositions, a plan a report
+        ("MUTU-SATUAN-CAMPUR", ("9",)),
+        ("SALAH-KETIK-BAKU", ()),
+    ],
+    3: [("PELAKSANA-UNIT-BEDA", ())],  # a planning subdivision, the head of another one acts
+    4: [
+        ("IDENT-NAMA-TIDAK-SESUAI-ISI", ("4", "7", "9")),  # the name is of gathering, reports are written
+        ("ISTILAH-TIDAK-SERAGAM", ("2", "3")),  # one plan under two names
+        ("MUTU-OUTPUT-TIDAK-SESUAI", ("1", "2", "6", "7")),  # dispositions come out of gathering and reports
+        ("SALAH-KETIK-BAKU", ()),
     ],
 }
 
@@ -127,6 +155,18 @@ def printed(temuan: Temuan, sop: Sop) -> tuple[str, tuple[str, ...]]:
 def test_everything_found_and_nothing_else(items: list[tuple[Acuan, Sop]], index: int) -> None:
     acuan, sop = items[index]
     assert sorted(printed(t, sop) for t in check_sop(sop, acuan, TODAY)) == sorted(EXPECTED[index])
+
+
+@pytest.mark.parametrize("index", OPTIONAL)
+def test_optional_checks_too(items: list[tuple[Acuan, Sop]], index: int) -> None:
+    acuan, sop = items[index]
+    optional = {check.kode for check in CHECKS if check.prio == 3}
+    temuan = [t for t in check_sop(sop, acuan, TODAY, EVERYTHING) if t.kode in optional]
+    assert sorted(printed(t, sop) for t in temuan) == sorted(OPTIONAL[index])
+
+
+def test_optional_checks_among_them_find_nothing(items: list[tuple[Acuan, Sop]]) -> None:
+    assert check_collection(items, TODAY, EVERYTHING) == check_collection(items, TODAY)
 
 
 def test_findings_among_them(items: list[tuple[Acuan, Sop]]) -> None:

@@ -26,13 +26,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """The loose end of a link: leaving (its step is the source) or arriving, where, and its label."""
+    """The loose end of a link: leaving (its step is the source) or arriving, where, and its label.
+
+    ``connector``: it ends in an off-page connector, not in the open.
+    """
 
     link: Link
     leaving: bool
     x: float
     low: bool
     label: str
+    connector: bool
 
     @property
     def step(self) -> int:
@@ -48,12 +52,15 @@ def links_over_pages(links: Sequence[Link], areas: Sequence[FlowArea]) -> tuple[
     used: set[int] = set()
     for same in (_same_label, _neighbours_same_column, _only_neighbours):
         joined += _join(ends, used, same)
-    notes = [
-        f"{end.link.page.number}:ujung_lepas:{'keluar' if end.leaving else 'masuk'}:{end.step}"
-        for i, end in enumerate(ends)
-        if i not in used
-    ]
-    return joined, notes
+    return joined, [_note(end) for i, end in enumerate(ends) if i not in used]
+
+
+def _note(end: Loose) -> str:
+    """What is left open: an end in the open, or an off-page connector without its twin."""
+    way = f"{'keluar' if end.leaving else 'masuk'}:{end.step}"
+    if end.connector:
+        return f"{end.link.page.number}:penghubung_lepas:{way}:{end.label}"
+    return f"{end.link.page.number}:ujung_lepas:{way}"
 
 
 Same = Callable[[Loose, Loose, Sequence[Loose]], bool]
@@ -102,7 +109,8 @@ def _loose(link: Link, areas: Sequence[FlowArea]) -> Loose | None:
     top, bottom = min(b.y0 for b in area.bands), max(b.y1 for b in area.bands)
     other = link.connector.head if leaving else link.connector.tail
     label = "" if other is None else outline_label(link.page, other)
-    return Loose(link, leaving, x, y > (top + bottom) / 2, label)
+    off_page = other is not None and link.page.outlines[other].kind in ("segilima", "lingkaran")
+    return Loose(link, leaving, x, y > (top + bottom) / 2, label, off_page)
 
 
 def outline_label(page: Page, index: int) -> str:

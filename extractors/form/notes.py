@@ -20,3 +20,7 @@ ALUR = "alur"
 
 NAMA_DARI_JUDUL = "nama_dari_judul"
 """The field Nama SOP is badly legible; a title that says the same more clearly was taken."""
+
+PENGHUBUNG_LEPAS = "penghubung_lepas"
+"""In the text of an ALUR note, "page:penghubung_lepas:keluar|masuk:step:letter": an off-page connector
+with an arrow to or from that step, for which no twin was found."""

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.form.citations import is_regional, official_subject
-from models.sop import DasarHukum
+from models.sop import DasarHukum, Sop
 from models.text import fold
 from pipeline.checks.base import CollectionHit, Hit
 from pipeline.checks.collection import Collection
-from pipeline.checks.regulations import said
+from pipeline.checks.regulations import said, title_difference
 from pipeline.compare.legal import key_of, regulations
 from pipeline.compare.normal import text_to_words
+
+BY_MAJORITY = 0.7
+"""Confidence where only other SOPs tell what is right."""
+LEAST_MAJORITY = 3
+"""SOPs that make a majority; fewer may all have copied one slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,14 @@ def _groups(c: Collection, other: str) -> dict[tuple[str, ...], list[Cited]]:
             key = key_of(law, sop)
             if key is None or len(subject) < 8:
                 continue
-            region = fold(sop.instansi.wilayah or sop.instansi.nama or str(i)) if _is_local(law) else ""
-            group = (law.jenis or "", str(getattr(law, other)), subject, region)
+            group = (law.jenis or "", str(getattr(law, other)), subject, _region(law, sop, i))
             found.setdefault(group, []).append(Cited(i, n, law, key))
     return found
+
+
+def _region(law: DasarHukum, sop: Sop, index: int) -> str:
+    """Whose the regulation is, where every region makes its own; empty for those of the state."""
+    return fold(sop.instansi.wilayah or sop.instansi.nama or str(index)) if _is_local(law) else ""
 
 
 def _is_local(law: DasarHukum) -> bool:
@@ -75,6 +84,41 @@ def _hit(cited: Cited, field: str, right: str, others: list[Cited]) -> Collectio
         (f"/dasar_hukum/{cited.item}",), cited.law.teks, isi=isi, varian="" if field == "tahun" else "nomor"
     )
     return CollectionHit(cited.index, hit, tuple(sorted({o.index for o in others} - {cited.index})))
+
+
+def other_title(c: Collection) -> Iterator[CollectionHit]:
+    """A subject in which one SOP differs from the clear majority that cites the same regulation.
+
+    Where the official title is known HUKUM-JUDUL-BEDA speaks of it; a majority needs three SOPs.
+    """
+    cited: dict[tuple[str, str], list[Cited]] = {}
+    for i, (_, sop) in enumerate(c.items):
+        for key, n in regulations(sop).items():
+            law = sop.dasar_hukum[n]
+            if law.tentang and law.nomor and law.tahun and not official_subject(key):
+                cited.setdefault((key, _region(law, sop, i)), []).append(Cited(i, n, law, key))
+    for citations in cited.values():
+        usual = _usual(citations, c.ambang.lintas_mayoritas)
+        for x in citations:
+            difference = title_difference(x.law.tentang or "", usual[0].law.tentang or "") if usual else None
+            if difference:
+                isi = {
+                    "x": said(x.law),
+                    "a": difference[0] or "–",
+                    "b": difference[1] or "–",
+                    "k": len(usual),
+                }
+                hit = Hit((f"/dasar_hukum/{x.item}",), x.law.teks, isi=isi, keyakinan=BY_MAJORITY)
+                yield CollectionHit(x.index, hit, tuple(o.index for o in usual))
+
+
+def _usual(citations: list[Cited], share: float) -> list[Cited]:
+    """The citations of the most usual subject; none where it is no clear majority of three and more."""
+    groups: dict[tuple[str, ...], list[Cited]] = {}
+    for x in citations:
+        groups.setdefault(text_to_words(x.law.tentang or ""), []).append(x)
+    most = max(groups.values(), key=len)
+    return most if len(most) >= LEAST_MAJORITY and len(most) >= share * len(citations) else []
 
 
 def not_cited(c: Collection) -> Iterator[CollectionHit]:

@@ -14,6 +14,7 @@ from models.text import fold, key, squeeze, words
 from models.vocabulary import load
 from pipeline.checks.base import CollectionHit, Hit
 from pipeline.checks.collection import Collection
+from pipeline.checks.nomenclature import normal_name, signs_for_many
 from pipeline.checks.versions import is_family
 from pipeline.compare.likeness import words_likeness
 from pipeline.compare.normal import title_to_words
@@ -168,6 +169,42 @@ def agency_spelt_differently(c: Collection) -> Iterator[CollectionHit]:
             at = sorted(spellings.values())
             quote = " / ".join(c.sop(i).instansi.nama or "" for i in at)
             yield CollectionHit(at[-1], Hit(("/instansi/nama",), quote, isi={"x": quote}), tuple(at[:-1]))
+
+
+def posts_named_differently(c: Collection) -> Iterator[CollectionHit]:
+    """One post under several spellings or abbreviations in the actor columns of an agency."""
+    for members in c.by_agency.values():
+        posts: dict[str, dict[tuple[str, ...], tuple[int, int]]] = {}
+        for i in members:
+            for n, name in enumerate(c.sop(i).pelaksana):
+                posts.setdefault(normal_name(name), {}).setdefault(tuple(words(name)), (i, n))
+        for spellings in posts.values():
+            at = sorted(spellings.values())
+            others = tuple(dict.fromkeys(i for i, _ in at[:-1] if i != at[-1][0]))
+            if others:
+                quote = " / ".join(c.sop(i).pelaksana[n] for i, n in at)
+                hit = Hit((f"/pelaksana/{at[-1][1]}",), quote, isi={"x": quote})
+                yield CollectionHit(at[-1][0], hit, others)
+
+
+def signers_differ(c: Collection) -> Iterator[CollectionHit]:
+    """Two people sign for one agency in one month, in the same post, and neither for another."""
+    for members in c.by_agency.values():
+        months: dict[tuple[str, str], dict[str, int]] = {}
+        for i in members:
+            signer, day = c.sop(i).disahkan_oleh, c.sop(i).tanggal_pengesahan
+            if not (signer.nama and signer.jabatan and day and day.iso and len(day.iso) >= 7):
+                continue
+            if not signs_for_many(signer.jabatan):
+                slot = (day.iso[:7], normal_name(signer.jabatan))
+                months.setdefault(slot, {}).setdefault(fold(without_titles(signer.nama)), i)
+        for (month, _), names in months.items():
+            (first, i), *rest = names.items()
+            for name, j in rest:
+                if fuzz.token_sort_ratio(first, name) < NAMES_ALIKE:
+                    quote = " / ".join(c.sop(n).disahkan_oleh.nama or "" for n in (i, j))
+                    where = ("/disahkan_oleh/nama", "/tanggal_pengesahan")
+                    yield CollectionHit(j, Hit(where, quote, isi={"x": quote, "bulan": month}), (i,))
 
 
 def related_not_found(c: Collection) -> Iterator[CollectionHit]:

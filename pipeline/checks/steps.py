@@ -1,15 +1,19 @@
 """The steps: their numbers and their wording."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from models.sop import Langkah
-from models.text import words
+from models.text import fold, words
 from models.vocabulary import load
 from pipeline.checks.base import Hit
 from pipeline.checks.clauses import is_active, is_verb, main_verbs, uraian_to_clauses
 from pipeline.checks.context import SopContext, at, number
-from pipeline.compare.normal import text_to_content
+from pipeline.compare.normal import text_to_content, text_to_words
+
+_JOINT = re.compile(r"\s*(?:,|;|\bdan\b|\bserta\b)\s*")
+_PURPOSE = re.compile(r"\b(?:untuk|guna|agar|sebagai)\b")
 
 
 def no_steps(k: SopContext) -> Iterator[Hit]:
@@ -116,9 +120,10 @@ def same_activity(k: SopContext) -> Iterator[Hit]:
     for a, b in combinations(k.sop.langkah, 2):
         if frozenset((a.urutan, b.urutan)) in loops:
             continue
-        shared = _activities(a, passing).keys() & _activities(b, passing).keys()
+        here = _activities(a, passing) | _documents_made(a, k)
+        shared = here.keys() & (_activities(b, passing) | _documents_made(b, k)).keys()
         if shared:
-            said = min(_activities(a, passing)[key] for key in shared)
+            said = min(here[key] for key in shared)
             isi = {"x": said, "a": number(a), "b": number(b)}
             yield Hit((at(a), at(b)), f"{a.uraian} / {b.uraian}", (a.urutan, b.urutan), isi)
 
@@ -131,3 +136,25 @@ def _activities(step: Langkah, passing: set[str]) -> dict[frozenset[str], str]:
         if is_active(clause[0]) and clause[0] not in passing and len(content) > 2:
             said[content] = " ".join(clause)
     return said
+
+
+def _documents_made(step: Langkah, k: SopContext) -> dict[frozenset[str], str]:
+    """What a step that makes documents brings forth, each document by itself -> the activity in words.
+
+    "Menyusun laporan semester dan laporan tahunan" makes two; "... menjadi laporan tahunan" the last one.
+    Words of the SOP's own name tell nothing apart.
+    """
+    verb, *rest = words(step.uraian) or [""]
+    if verb not in load("actions")["menyusun"] or _PURPOSE.search(fold(step.uraian)):
+        return {}
+    parts = _JOINT.split(fold(step.uraian).removeprefix(verb).strip())
+    noun = next((w for w in rest if w.isalpha()), "")
+    made = {}
+    for part in (
+        p.partition("menjadi")[2] or p for p in parts if p.strip().startswith(noun) or p is parts[0]
+    ):
+        own = [w for w in words(part) if not w.isdigit() and w not in words(k.sop.nama_sop or "")]
+        content = text_to_content(" ".join(own))
+        if len(own) > 1 and len(content) > 1:
+            made[frozenset({text_to_words(verb)[0], *content})] = f"{verb} {part.strip()}"
+    return made
