@@ -193,12 +193,12 @@ def _list(db: Path, sop: int | None, json: bool) -> None:
     from pipeline.corrections.bulk import living, to_json
     from pipeline.corrections.identity import candidates
     from pipeline.store.database import reading
-    from pipeline.store.read import read_acuan, read_one_acuan
+    from pipeline.store.read import read_one_acuan
 
     with reading(db) as database:
-        ids = [read_one_acuan(database, sop).id] if sop is not None else [a.id for a in read_acuan(database)]
+        chosen = None if sop is None else [read_one_acuan(database, sop).id or sop]
         kept = living(database, sop)
-        proposed = candidates(database, [sop_id for sop_id in ids if sop_id is not None])
+        proposed = candidates(database, chosen)
     if json:
         calon = [to_json(koreksi) | {"untuk_sop": sop_id} for koreksi, sop_id in proposed]
         print_json({"koreksi": [to_json(koreksi) for koreksi in kept], "calon": calon})

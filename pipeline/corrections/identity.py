@@ -1,5 +1,6 @@
 """Which SOP a correction belongs to: in another reading of its file, or in another file altogether."""
 
+import json
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
@@ -67,33 +68,45 @@ def _number(ciri: CiriSop, sop: Sop) -> bool | None:
     return any(key(nomor) == key(sop.nomor_sop) for nomor in ciri.nomor)
 
 
-def candidates(db: Database, sop_ids: Iterable[int]) -> list[tuple[Koreksi, int]]:
+def candidates(db: Database, sop_ids: Iterable[int] | None = None) -> list[tuple[Koreksi, int]]:
     """Corrections made on another file's reading of the same SOP, with the SOP that they may fit.
 
-    The same agency, and the same number or name. They are proposed, never applied: another file may be
-    another version, in which the paper itself says something else. What the SOP says already is none.
+    The same agency, and the same number or name; of all SOPs, or of those with ``sop_ids``. They are
+    proposed, never applied: another file may be another version, in which the paper itself says
+    something else. What the SOP says already is none.
     """
-    made = read_koreksi(db, LIVING)
-    agencies = {name for koreksi in made for name in koreksi.ciri_sop.instansi}
+    sops = _sops_of(db, sop_ids)
+    agencies = json.dumps(sorted({agency for *_, agency in sops}))
+    made = read_koreksi(db, f"{LIVING} AND {_OF_AGENCIES}", [agencies])
+    wanted = {name for koreksi in made for name in koreksi.ciri_sop.instansi}
     found = []
-    for sop_id, sha256 in _sops_of(db, agencies, sop_ids):
-        sop = read_sop(db, sop_id)
-        others = (k for k in made if k.sha256 != sha256 and _is_same_sop(k.ciri_sop, sop))
-        found += [(k, sop_id) for k in others if apply(sop, k).status != "sependapat"]
+    for sop_id, sha256, agency in sops:
+        if agency in wanted:
+            sop = read_sop(db, sop_id)
+            others = (k for k in made if k.sha256 != sha256 and _is_same_sop(k.ciri_sop, sop))
+            found += [(k, sop_id) for k in others if apply(sop, k).status != "sependapat"]
     return found
 
 
-def _sops_of(db: Database, agencies: set[str], sop_ids: Iterable[int]) -> list[tuple[int, str]]:
-    """The SOPs among ``sop_ids`` of these agencies, with the content hash of their files."""
-    if not agencies:
-        return []
+_OF_AGENCIES = """EXISTS (
+    SELECT 1 FROM json_each(ciri_sop, '$.instansi') AS known, json_each(?) AS wanted
+    WHERE known.value = wanted.value
+)"""
+
+
+def _sops_of(db: Database, sop_ids: Iterable[int] | None) -> list[tuple[int, str, str]]:
+    """SOPs whose agency is known: id, content hash of the file, the agency's key."""
     sql = """
         SELECT sop.id, sha256, kunci FROM sop
-        JOIN berkas ON berkas.id = berkas_id JOIN instansi ON instansi.id = instansi_id ORDER BY sop.id
+        JOIN berkas ON berkas.id = berkas_id JOIN instansi ON instansi.id = instansi_id
     """
-    wanted = set(sop_ids)
-    rows = db.execute(sql).fetchall()
-    return [(sop_id, sha256) for sop_id, sha256, key in rows if sop_id in wanted and key in agencies]
+    if sop_ids is None:
+        rows = db.execute(f"{sql} ORDER BY sop.id").fetchall()
+    else:
+        chosen = json.dumps(sorted(sop_ids))
+        sql += " WHERE sop.id IN (SELECT value FROM json_each(?)) ORDER BY sop.id"
+        rows = db.execute(sql, [chosen]).fetchall()
+    return [(int(sop_id), str(sha256), str(agency)) for sop_id, sha256, agency in rows]
 
 
 def _is_same_sop(ciri: CiriSop, sop: Sop) -> bool:
