@@ -19,11 +19,21 @@ class Acuan(Model):
     instansi: str | None = None
 
 
+class Sikap(Model):
+    """What a person decided about a finding: it stands, or it is set aside. ``waktu`` is ISO 8601, UTC."""
+
+    sikap: Literal["diterima", "dikesampingkan"]
+    oleh: str
+    waktu: str
+    alasan: str | None = None
+
+
 class Temuan(Model):
     """One finding (contract: audit.schema.json).
 
     ``lokasi`` are JSON pointers inside the SOP, ``langkah`` the urutan of the steps concerned,
-    ``kutipan`` the words as printed, ``pesan`` in Indonesian, ``pesan_en`` in English.
+    ``kutipan`` the words as printed, ``pesan`` in Indonesian, ``pesan_en`` in English. ``sikap`` is what
+    somebody decided about it, None so far.
     """
 
     sop: Acuan
@@ -36,8 +46,16 @@ class Temuan(Model):
     pesan_en: str
     keyakinan: float = Field(default=1.0, ge=0, le=1)
     sop_lain: tuple[Acuan, ...] = ()
+    sikap: Sikap | None = None
+
+    @property
+    def dikesampingkan(self) -> bool:
+        """Whether somebody set it aside: it is shown as that, and counts no more."""
+        return self.sikap is not None and self.sikap.sikap == "dikesampingkan"
 
     def untuk_json(self, bahasa: str = "id") -> dict[str, Any]:
         """The contract's JSON object, with the message in ``bahasa``."""
-        isi = self.model_dump(mode="json", exclude={"pesan_en"})
+        isi = self.model_dump(
+            mode="json", exclude={"pesan_en"} | ({"sikap"} if self.sikap is None else set())
+        )
         return isi | {"pesan": self.pesan_en if bahasa == "en" else self.pesan}

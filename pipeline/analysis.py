@@ -1,7 +1,7 @@
 """Findings, pairs and groups of a database: computed when the collection changed, else as stored."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlite_utils import Database
@@ -10,6 +10,7 @@ from models.bahasa import Teks
 from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
+from pipeline.dispositions import attach, with_decisions
 from pipeline.rules import digest, rules_fingerprint
 from pipeline.store.findings import (
     add_temuan,
@@ -69,7 +70,8 @@ def stored_or_fresh(db: Database) -> Analysis:
     """The analysis of all SOPs of the database: as stored where that is current, else computed anew."""
     items = tuple(read_all(db))
     if not is_current(db):
-        return analyse(items)
+        fresh = analyse(items)
+        return replace(fresh, temuan=tuple(with_decisions(db, fresh.temuan)))
     return Analysis(items, tuple(read_temuan(db)), tuple(read_pasangan(db)), tuple(read_kelompok(db)))
 
 
@@ -83,8 +85,10 @@ def check_new(db: Database, sop_ids: Iterable[int]) -> None:
     """Check SOPs that were just written; part of the transaction that wrote them."""
     from pipeline.checks.registry import check_sop
 
-    for sop_id in sop_ids:
+    ids = list(sop_ids)
+    for sop_id in ids:
         add_temuan(db, check_sop(read_sop(db, sop_id), read_one_acuan(db, sop_id)))
+    attach(db, ids)
 
 
 def refresh_checks(db: Database) -> bool:
@@ -98,6 +102,7 @@ def refresh_checks(db: Database) -> bool:
         replace_pemeriksaan(db, catalogue())
         refresh_status(db)
         replace_temuan(db, (f for acuan, sop in read_all(db) for f in check_sop(sop, acuan)))
+        attach(db)
         _remember(db, _CHECKED, rules)
         _remember(db, _COLLECTED, "")
     return True
@@ -121,6 +126,7 @@ def refresh(db: Database, tell: Tell = lambda _: None) -> bool:
         drop_unused(db)
         replace_pasangan(db, pasangan, kelompok)
         replace_temuan(db, temuan, "koleksi")
+        attach(db)
         _remember(db, _COLLECTED, fingerprint)
     return True
 

@@ -17,6 +17,7 @@ from pipeline.commands.checking import check
 from pipeline.commands.comparing import diff, duplicates
 from pipeline.commands.correcting import correct
 from pipeline.commands.extract import extract
+from pipeline.commands.findings import findings
 from pipeline.commands.flowchart import flowchart
 from pipeline.commands.handing import export, report
 from pipeline.commands.importing import import_
@@ -47,6 +48,14 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("show", show, both("Tampilkan satu SOP.", "Show one SOP.")),
     ("correct", correct, both("Betulkan nilai yang salah terbaca.", "Correct a value that was misread.")),
     ("check", check, both("Periksa SOP dan tampilkan temuannya.", "Check SOPs and show the findings.")),
+    (
+        "findings",
+        findings,
+        both(
+            "Terima atau kesampingkan temuan, dengan alasan.",
+            "Accept findings or set them aside, with a reason.",
+        ),
+    ),
     (
         "duplicates",
         duplicates,

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import REPO
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser, BpmnValidator
@@ -159,6 +159,7 @@ def test_mermaid_says_the_flow() -> None:
 words = st.sampled_from(["0k", "1k", "2k", "0b", "1m", "2s", "1?", "-", "0k2k", "0k1b2k"])
 
 
+@settings(deadline=None)
 @given(st.lists(words, min_size=1, max_size=9).flatmap(
     lambda steps: st.tuples(
         st.just(steps),

@@ -17,12 +17,13 @@ from datasette.app import Datasette
 from sqlite_utils import Database
 
 from models.difference import Kelompok, Padanan, Pasangan, Perbedaan
-from models.finding import Temuan
+from models.finding import Sikap, Temuan
 from models.sop import Instansi
 from models.source import Sumber
 from pipeline.corrections.replay import Wish, correct
+from pipeline.dispositions import decide
 from pipeline.store.database import writing
-from pipeline.store.findings import replace_pasangan, replace_pemeriksaan, replace_temuan
+from pipeline.store.findings import add_temuan, replace_pasangan, replace_pemeriksaan, replace_temuan
 from pipeline.store.ledger import LedgerRow
 from pipeline.store.migrations import migrate
 from pipeline.store.read import read_acuan
@@ -65,6 +66,11 @@ def _findings(db: Database) -> None:
     replace_pemeriksaan(db, [check | {"judul": "Panjang NIP", "judul_en": "Length"}])
     said: dict[str, Any] = {"kode": "NIP-PANJANG", "tingkat": "kesalahan", "pesan": NASTY, "pesan_en": "x"}
     replace_temuan(db, [Temuan(sop=b, langkah=(1,), kutipan=NASTY, sop_lain=(a,), **said)])
+    one = Temuan(sop=b, kutipan="dua", **said)
+    add_temuan(db, [one])
+    (last,) = db.execute("SELECT max(id) FROM temuan").fetchone()
+    waktu = "2025-01-15T00:00:00+00:00"
+    decide(db, [last], Sikap(sikap="dikesampingkan", oleh=NASTY, waktu=waktu, alasan=NASTY))
     wait = Perbedaan(jenis="waktu", langkah_a=1, langkah_b=1, a="1 jam", b="7 hari", rasio=52.5)
     gone = Perbedaan(jenis="langkah_hilang", langkah_a=2, a="Memverifikasi")
     pair = Pasangan(

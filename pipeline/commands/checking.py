@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from models.bahasa import Teks
-from models.finding import Temuan
+from models.finding import Sikap, Temuan
 from pipeline.commands.arguments import DB, Db, Json
 from pipeline.commands.choose import names_to_items, split_names
 from pipeline.commands.output import SESSION, cell, print_json, said, stdout
 from pipeline.commands.words import both
+from pipeline.reports.wording import SIKAP
 
 STYLES = {"kesalahan": "bold red", "peringatan": "yellow", "catatan": "cyan"}
 LEVELS = {
@@ -82,8 +83,14 @@ def _print(found: list[Temuan]) -> None:
     if not found:
         stdout().print(said(_NOTHING))
         return
-    counts: Counter[str] = Counter(finding.tingkat for finding in found)
+    counts: Counter[str] = Counter(finding.tingkat for finding in found if not finding.dikesampingkan)
     stdout().print("\n" + ", ".join(f"{counts[t]} {said(LEVELS[t])}" for t in STYLES if counts[t]))
+
+
+def in_words(sikap: Sikap) -> str:
+    """What was decided about a finding, by whom, when and why."""
+    why = f": {sikap.alasan}" if sikap.alasan else ""
+    return f"{said(SIKAP[sikap.sikap])} ({sikap.oleh}, {sikap.waktu[:10]}){why}"
 
 
 def _print_one(finding: Temuan) -> None:
@@ -92,5 +99,7 @@ def _print_one(finding: Temuan) -> None:
     steps = said(_PLACE, n=", ".join(map(str, finding.langkah))) if finding.langkah else ""
     place = steps or ", ".join(finding.lokasi)
     stdout().print(f"  {level} [bold]{cell(finding.kode)}[/] {cell(place)}: {cell(message)}")
+    if finding.sikap:
+        stdout().print(f"      {in_words(finding.sikap)}", style="dim", markup=False)
     if finding.kutipan:
         stdout().print(f"      {said(_QUOTE)}: {finding.kutipan}", style="dim", markup=False)

@@ -1,7 +1,5 @@
 """selaras correct: what a person says the paper shows, kept beside the reading."""
 
-import getpass
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +12,7 @@ from models.correction import Koreksi, in_words
 from models.errors import BasisDataTidakAda, SalahPakai
 from pipeline.commands.arguments import DB, Db, Json
 from pipeline.commands.output import cell, print_json, said, say, stdout, table
+from pipeline.commands.people import name_of_user
 from pipeline.commands.words import both
 
 STATUS = {
@@ -126,7 +125,7 @@ def correct(
     from pipeline.corrections.files import path_to_rows
     from pipeline.corrections.replay import Wish
 
-    who = _name(by)
+    who = name_of_user(by)
     asked = [
         n
         for n, wanted in (("--file", file), ("--remove", remove), ("--accept", accept))
@@ -149,17 +148,6 @@ def correct(
         _list(db, sop, json)
     else:
         raise SalahPakai("selaras correct SOP TEMPAT NILAI")
-
-
-def _name(by: str | None) -> str:
-    """Who corrects: as said, else the user of the operating system."""
-    try:
-        name = by if by is not None else getpass.getuser()
-    except (KeyError, OSError):
-        name = f"uid {os.getuid()}"
-    if not name.strip() or len(name) > 200 or not name.isprintable():
-        raise SalahPakai(f"--by {name[:40]!r}")
-    return name.strip()
 
 
 def _change(db: Path, change: Callable[[Database], list[Koreksi]]) -> list[Koreksi]:

@@ -16,8 +16,8 @@ from pipeline.commands.words import both
 _SQL_SOPS = """
     SELECT sop.id, berkas.nama AS berkas, urutan_sop, nama_sop, nomor_sop, instansi.nama AS instansi,
         (SELECT count(*) FROM langkah WHERE sop_id = sop.id) AS langkah,
-        (SELECT count(*) FROM temuan WHERE sop_id = sop.id AND tingkat = 'kesalahan') AS kesalahan,
-        (SELECT count(*) FROM temuan WHERE sop_id = sop.id AND tingkat = 'peringatan') AS peringatan
+        (SELECT count(*) FROM temuan_berlaku WHERE sop_id = sop.id AND tingkat = 'kesalahan') AS kesalahan,
+        (SELECT count(*) FROM temuan_berlaku WHERE sop_id = sop.id AND tingkat = 'peringatan') AS peringatan
     FROM sop JOIN berkas ON berkas.id = berkas_id LEFT JOIN instansi ON instansi.id = instansi_id
     ORDER BY sop.id
 """

@@ -54,7 +54,8 @@ def summary_lines(found: Analysis) -> Iterator[str]:
 
     agencies = {agency_key(sop.instansi) for _, sop in found.items if sop.instansi.nama}
     steps = sum(len(sop.langkah) for _, sop in found.items)
-    levels = Counter(finding.tingkat for finding in found.temuan)
+    counted = [finding for finding in found.temuan if not finding.dikesampingkan]
+    levels = Counter(finding.tingkat for finding in counted)
     pairs = sum(pair.hubungan in SAME for pair in found.pasangan)
     yield said(_COUNTS, sop=len(found.items), instansi=len(agencies), langkah=steps)
     yield said(_FOUND, **{t: levels[t] for t in ("kesalahan", "peringatan", "catatan")})
@@ -64,7 +65,7 @@ def summary_lines(found: Analysis) -> Iterator[str]:
         yield ""
         yield f"{said(_DIFFERENCE)}:"
         yield from _difference_lines(difference, found)
-    inconsistency = striking_inconsistency(found.temuan)
+    inconsistency = striking_inconsistency(counted)
     if inconsistency:
         yield ""
         yield f"{said(_INCONSISTENCY)}:"

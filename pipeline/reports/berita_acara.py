@@ -18,7 +18,7 @@ from models.bahasa import Bahasa, Teks
 from pipeline.reports.collection import Agency, Item, Reported
 from pipeline.reports.evaluation import findings_to_verdict
 from pipeline.reports.places import places_of
-from pipeline.reports.wording import TINGKAT
+from pipeline.reports.wording import SIKAP, TINGKAT
 
 _TITLE = (
     Teks("BERITA ACARA", "MINUTES"),
@@ -146,7 +146,7 @@ def _working_papers(document: Any, agency: Agency, reported: Reported) -> None:
                 places_of(t, sop, reported.bahasa),
                 reported.message(t) + (f" [{_DOUBT.dalam(reported.bahasa)}]" if t.keyakinan < UNSURE else ""),
                 t.kutipan,
-                "",
+                f"{SIKAP[t.sikap.sikap].dalam(reported.bahasa)}: {t.sikap.alasan or '-'}" if t.sikap else "",
             ]
             for m, t in enumerate(reported.by_sop[acuan], 1)
         ]

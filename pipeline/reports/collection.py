@@ -57,11 +57,12 @@ class Reported:
 
     @cached_property
     def by_sop(self) -> dict[Acuan, list[Temuan]]:
-        """Findings by SOP, the gravest first."""
+        """Findings by SOP that nobody set aside, the gravest first."""
         found: dict[Acuan, list[Temuan]] = {acuan: [] for acuan, _ in self.items}
         for temuan in self.temuan:
             found.setdefault(temuan.sop, []).append(temuan)
-        for of_one in found.values():
+        for acuan, of_one in found.items():
+            found[acuan] = of_one = [t for t in of_one if not t.dikesampingkan]
             of_one.sort(key=lambda t: (SEVERITIES.index(t.tingkat), t.kode, t.langkah, t.lokasi))
         return found
 
@@ -70,6 +71,10 @@ class Reported:
         """The groups of three agencies and more: the procedure's name, and all of them side by side."""
         found = ((g.prosedur, kelompok_to_konsensus(g, self.sops, self.pasangan)) for g in self.kelompok)
         return tuple((name, konsensus) for name, konsensus in found if konsensus is not None)
+
+    def set_aside(self, acuan: Acuan) -> list[Temuan]:
+        """The findings on an SOP that somebody set aside: shown as that, counted nowhere."""
+        return [t for t in self.temuan if t.sop == acuan and t.dikesampingkan]
 
     def counts(self, items: Sequence[Item]) -> Counter[Tingkat]:
         """Findings of these SOPs by severity."""

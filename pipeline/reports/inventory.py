@@ -22,7 +22,7 @@ from pipeline.reports.evaluation import (
 )
 from pipeline.reports.places import places_of
 from pipeline.reports.reasons import reasons
-from pipeline.reports.wording import HUBUNGAN, TINGKAT
+from pipeline.reports.wording import HUBUNGAN, SIKAP, TINGKAT
 from pipeline.reports.workbook import Column, Sheet, Value, write_workbook
 
 
@@ -135,6 +135,9 @@ def _findings(r: Reported) -> Sheet:
         ("Kutipan", "Quote", 44, True),
         ("Keyakinan", "Confidence", 10, False),
         ("SOP Lain", "Other SOPs", 34, True),
+        ("Sikap", "Decision", 16, False),
+        ("Alasan Sikap", "Reason of the decision", 34, True),
+        ("Oleh", "By", 20, True),
         ("Berkas", "File", 30, True),
     )
     rows: list[list[Value]] = [
@@ -149,6 +152,9 @@ def _findings(r: Reported) -> Sheet:
             t.kutipan,
             t.keyakinan,
             "; ".join(a.nama_sop or a.berkas for a in t.sop_lain),
+            SIKAP[t.sikap.sikap].dalam(r.bahasa) if t.sikap else None,
+            t.sikap.alasan if t.sikap else None,
+            t.sikap.oleh if t.sikap else None,
             t.sop.berkas,
         ]
         for n, t in enumerate(r.temuan, 1)

@@ -12,6 +12,10 @@ HUBUNGAN: dict[Hubungan, Teks] = {
     "berkaitan": Teks("Berkaitan", "Related"),
     "tidak_berkaitan": Teks("Tidak berkaitan", "Unrelated"),
 }
+SIKAP = {
+    "diterima": Teks("diterima", "accepted"),
+    "dikesampingkan": Teks("dikesampingkan", "set aside"),
+}
 TINGKAT: dict[Tingkat, Teks] = {
     "kesalahan": Teks("Kesalahan", "Error"),
     "peringatan": Teks("Peringatan", "Warning"),

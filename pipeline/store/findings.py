@@ -7,11 +7,17 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from models.difference import Kelompok, Padanan, Pasangan, Perbedaan
-from models.finding import Acuan, Temuan
+from models.finding import Acuan, Sikap, Temuan
 from pipeline.store.read import read_acuan, read_one_acuan
 
 Lingkup = Literal["sop", "koleksi"]
 """Whether a check looks at one SOP or needs the collection."""
+
+
+_WITH_SIKAP = """
+    SELECT temuan.*, sikap.sikap, sikap.oleh, sikap.waktu, sikap.alasan
+    FROM temuan LEFT JOIN sikap ON sikap.id = sikap_id
+"""
 
 
 def replace_temuan(db: Database, temuan: Iterable[Temuan], lingkup: Lingkup | None = None) -> None:
@@ -92,7 +98,7 @@ def read_temuan(db: Database) -> Iterator[Temuan]:
     others: dict[int, list[Acuan]] = {}
     for row in db.query("SELECT * FROM temuan_sop_lain ORDER BY temuan_id, urutan"):
         others.setdefault(row["temuan_id"], []).append(acuan[row["sop_id"]])
-    for row in db.query("SELECT * FROM temuan ORDER BY id"):
+    for row in db.query(f"{_WITH_SIKAP} ORDER BY temuan.id"):
         yield _row_to_temuan(row, acuan[row["sop_id"]], others.get(row["id"], ()))
 
 
@@ -100,7 +106,7 @@ def read_temuan_of(db: Database, sop_id: int) -> list[Temuan]:
     """The findings on one SOP."""
     acuan = read_one_acuan(db, sop_id)
     found = []
-    for row in list(db.query("SELECT * FROM temuan WHERE sop_id = ? ORDER BY id", [sop_id])):
+    for row in list(db.query(f"{_WITH_SIKAP} WHERE temuan.sop_id = ? ORDER BY temuan.id", [sop_id])):
         sql = "SELECT sop_id FROM temuan_sop_lain WHERE temuan_id = ? ORDER BY urutan"
         others = [read_one_acuan(db, other) for (other,) in db.execute(sql, [row["id"]]).fetchall()]
         found.append(_row_to_temuan(row, acuan, others))
@@ -113,6 +119,7 @@ def _row_to_temuan(row: dict[str, Any], acuan: Acuan, others: Iterable[Acuan]) -
         lokasi=tuple(json.loads(row["lokasi"])),
         langkah=tuple(json.loads(row["langkah"])),
         sop_lain=tuple(others),
+        sikap=Sikap(**{k: row[k] for k in Sikap.model_fields}) if row["sikap"] else None,
         **{k: row[k] for k in ("kode", "tingkat", "kutipan", "pesan", "pesan_en", "keyakinan")},
     )
 

@@ -68,7 +68,9 @@ def _front(name: str, conn: sqlite3.Connection) -> Front:
         sql = "SELECT count(*) FROM berkas WHERE status = ?"
         count[status] = conn.execute(sql, [status]).fetchone()[0]
     levels = dict.fromkeys(LEVELS, 0)
-    levels |= {r["tingkat"]: r["n"] for r in rows("SELECT tingkat, count(*) AS n FROM temuan GROUP BY 1")}
+    levels |= {
+        r["tingkat"]: r["n"] for r in rows("SELECT tingkat, count(*) AS n FROM temuan_berlaku GROUP BY 1")
+    }
     asked = queries()
     return Front(
         database=name,
