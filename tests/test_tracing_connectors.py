@@ -350,3 +350,16 @@ def test_print_in_the_actor_columns_is_no_arrow() -> None:
     for i, word in enumerate(("Illi", "H I l", "|-|", "Tidak")):
         sheet.text(*(sheet.lanes[1] + 20, sheet.ys[1] + 30 + 28 * i), word)
     assert links_of(sheet) == []
+
+
+@pytest.mark.parametrize("word", ["Tidak", "TIDAK", "Tidak lengkap"])
+@pytest.mark.parametrize("above", [5, 7, 9])
+def test_a_label_that_stands_on_the_line_is_no_part_of_it(word: str, above: int) -> None:
+    """Its first letter is cut off by the symbol's rim, its last by the lane's ruling, so that both stay."""
+    sheet = FlowSheet(3)
+    sheet.symbol("a", "belah_ketupat", 1, 0)
+    sheet.symbol("b", "kotak", 0, 1)
+    (ax, ay), (bx, by) = sheet.side("a", "kanan"), sheet.side("b", "bawah")
+    sheet.arrow((ax, ay), (bx, ay), (bx, by))
+    sheet.text(ax + 6, ay - above, word, 14)
+    assert links_of(sheet) == [("a", "b", True)]

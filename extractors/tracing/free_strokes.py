@@ -72,11 +72,12 @@ def ink_to_free_strokes(
 
 
 def _is_print(stroke: Stroke, character: float) -> bool:
-    """Letters side by side, their gaps bridged, make a thick run full of holes; a drawn line is solid,
-    or thin and long."""
+    """Letters side by side, their gaps bridged, make a thick run full of holes, and one letter with the
+    line that it stands on a short one with a gap; a drawn line is solid, or thin and long."""
     stout = 0.3 * character <= stroke.thickness and stroke.length < 8 * stroke.thickness
     thick = stout and stroke.solid < WHOLE
-    return thick or (stroke.solid < 0.75 and stroke.length < 3 * character)
+    standing = stroke.solid < 0.85 and stroke.length < 1.6 * character
+    return thick or standing or (stroke.solid < 0.75 and stroke.length < 3 * character)
 
 
 def _dotted(dots: Sequence[NDArray[np.int32]], rulings: Mask, character: float) -> Mask:
