@@ -99,6 +99,18 @@ def test_each_shape_is_its_symbol(kind: ShapeKind, simbol: Simbol | None) -> Non
     assert marks(flow(Sheet([1]).symbol("a", 0, 1, kind))) == [(1, 1, simbol)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "simbol", "sure"),
+    [("Mulai", "kapsul", False), ("A", "segilima", True), ("12", "segilima", True), ("", "segilima", False)],
+)
+def test_a_circle_is_what_stands_in_it(printed: str, simbol: Simbol, sure: bool) -> None:
+    sheet = Sheet((1,)).symbol("a", 0, 0, "lingkaran")
+    if printed:
+        sheet.word(printed, WIDE / 2 - 10, HIGH / 2)
+    (mark,) = flow(sheet).marks
+    assert (mark.simbol, mark.confidence >= 0.9) == (simbol, sure)
+
+
 def test_marks_come_by_row_and_left_to_right() -> None:
     sheet = Sheet([1, 2]).symbol("c", 1, 0).symbol("b", 0, 2).symbol("a", 0, 0)
     assert marks(flow(sheet)) == [(1, 0, "kotak"), (1, 2, "kotak"), (2, 0, "kotak")]

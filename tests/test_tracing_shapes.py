@@ -7,7 +7,7 @@ from canvas import DPI, LETTER, FlowSheet, shape_points
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.tracing.shapes import mask_to_kind
+from extractors.tracing.kinds import mask_to_kind
 from models.page import Box, Outline, ShapeKind
 
 KINDS: tuple[ShapeKind, ...] = ("kapsul", "kotak", "belah_ketupat", "segilima", "lingkaran")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.flow.branches import words_to_branch_labels
+from extractors.flow.circles import with_circles_told
 from extractors.flow.connector_pairs import links_through_pairs
 from extractors.flow.crossings import Link, links_over_pages
 from extractors.flow.lanes import Edge, Flow, FlowArea
@@ -11,6 +12,7 @@ from extractors.flow.outlines_to_marks import area_to_marks, rows_of_outlines
 
 def areas_to_flow(areas: Sequence[FlowArea]) -> Flow:
     """Marks and arrows of one flow table over all its pages, in page order."""
+    areas = [with_circles_told(area) for area in areas]
     marks = [mark for area in areas for mark in area_to_marks(area)]
     links = [link for area in areas for link in _area_to_links(area)]
     paired, rest = links_through_pairs(links)

@@ -5,8 +5,8 @@ from itertools import permutations
 import numpy as np
 
 from extractors.tracing.heads import HINT, SPREAD, head_spread
+from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Mask
-from extractors.tracing.shapes import Shape
 from extractors.tracing.strokes import Stroke
 from models.page import Connector
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import combinations
 
-from extractors.tracing.shapes import Shape
+from extractors.tracing.parts import Shape
 from extractors.tracing.strokes import Stroke
 from models.page import Box
 

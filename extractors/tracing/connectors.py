@@ -22,9 +22,9 @@ from extractors.tracing.network import (
     path_between,
     strokes_to_joints,
 )
+from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Mask
 from extractors.tracing.rulings import Frame
-from extractors.tracing.shapes import Shape
 from extractors.tracing.strokes import Stroke
 from extractors.tracing.stubs import reaches_edge
 from extractors.tracing.terminals import Terminal, chain_to_terminals

@@ -9,11 +9,12 @@ import numpy as np
 from extractors.tracing.cells import frame_to_table
 from extractors.tracing.connectors import ink_to_connectors
 from extractors.tracing.ink import flat_to_ink, gray_to_flat, ink_to_character_height
+from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Gray, Mask, Raster
 from extractors.tracing.rulings import Frame, frame_to_mask, strokes_to_frames
 from extractors.tracing.runs import runs_to_mask
 from extractors.tracing.shades import shades_to_paper
-from extractors.tracing.shapes import Shape, ink_to_shapes
+from extractors.tracing.shapes import ink_to_shapes
 from extractors.tracing.strokes import Stroke, ink_to_long_runs, runs_to_strokes
 from extractors.tracing.upright import straighten
 from models.page import Box, Connector, Outline, Segment, Table

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from extractors.tracing.broken_lines import join_over_labels
 from extractors.tracing.components import Boxes, mask_to_components
+from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Mask
 from extractors.tracing.rulings import Frame
 from extractors.tracing.runs import runs_to_mask
-from extractors.tracing.shapes import Shape
 from extractors.tracing.strokes import Stroke, ink_to_long_runs, join_collinear, runs_to_strokes
 from models.page import Box
 

@@ -3,15 +3,15 @@
 A shape is a white hole whose border is drawn and is not made of rulings; or a solid blob of ink.
 """
 
-from dataclasses import dataclass
 from math import hypot
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.tracing.borders import border_reach, measure_border
 from extractors.tracing.components import Hole, mask_to_holes
+from extractors.tracing.kinds import ROUNDISH, mask_to_kind, solidity
+from extractors.tracing.parts import Shape, join_lids, join_shaded
 from extractors.tracing.raster import Mask
 from models.page import Box, ShapeKind
 
@@ -21,21 +21,6 @@ RULED = 0.35
 """A hole with more than this share of its border on rulings is a piece of a cell, no symbol."""
 SIDE_RULED = 0.6
 """Nor is one that has this share of any one side on a ruling: arrows and rulings close in such holes."""
-ROUNDISH = 0.88
-"""Least share of its convex hull that a symbol fills; what arrows and rulings enclose is often an L."""
-ROUNDED = 0.06
-"""Corners that begin this share of the lesser side inside the box are round: Word's rounded rectangle
-has 0.098, a capsule 0.29; a box drawn by hand of four lines, scanned at 150 dpi, stays below 0.045."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One shape in pixels: outer box (with its border), kind, how surely, solid or hollow."""
-
-    box: Box
-    kind: ShapeKind
-    confidence: float
-    filled: bool
 
 
 def ink_to_shapes(ink: Mask, rulings: Mask, table: Box, character: float) -> list[Shape]:
@@ -45,7 +30,9 @@ def ink_to_shapes(ink: Mask, rulings: Mask, table: Box, character: float) -> lis
     origin = (max(0, x0), max(0, y0))
     hollow = _holes(ink[window], rulings[window], character)
     solid = _blobs(ink[window], character)
-    found = [_shift(s, *origin) for s in [*solid, *_not_covered(hollow, solid)]]
+    drawn = cv2.subtract(ink[window], rulings[window])
+    parts = join_shaded(_not_covered(hollow, solid), solid, np.asarray(drawn, np.uint8), character)
+    found = [_shift(s, *origin) for s in join_lids(parts, character)]
     return sorted(_outermost(_without_gussets(found)), key=lambda s: (s.box.y0, s.box.x0))
 
 
@@ -82,7 +69,7 @@ def _hole_to_shape(closed: Mask, hole: Hole, rulings: Mask, character: float) ->
     if _ruled_share(whole, rulings[window]) > RULED:
         return None
     kind, confidence = mask_to_kind(whole)
-    if kind == "lain" and (_looks_like_text(width, height, character) or _solidity(whole) < ROUNDISH):
+    if kind == "lain" and (_looks_like_text(width, height, character) or solidity(whole) < ROUNDISH):
         return None
     return Shape(_with_border(closed, hole, whole, margin, kind, character), kind, confidence, False)
 
@@ -245,74 +232,3 @@ def _outermost(shapes: list[Shape]) -> list[Shape]:
             o is not s and o.box.area > s.box.area and o.box.overlap(s.box) > 0.8 * s.box.area for o in shapes
         )
     ]
-
-
-def mask_to_kind(mask: Mask) -> tuple[ShapeKind, float]:
-    """The kind of a filled shape (255 inside, its own box plus any margin) and how surely (0..1).
-
-    Told by how far in from each corner of its box the shape begins: a box at 0, a capsule at 0.3 of
-    its lesser side, a rhombus at half of it; and by how much of the box it fills.
-    """
-    ys, xs = np.nonzero(mask)
-    if len(ys) < 30:
-        return "lain", 0.0
-    shape = mask[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1] > 0
-    height, width = shape.shape
-    extent = float(shape.mean())
-    corners = _corner_depths(shape)
-    hull = _solidity(mask)
-    return _depths_to_kind(corners, extent, width / height, hull, min(width, height))
-
-
-def _corner_depths(shape: NDArray[np.bool_]) -> tuple[float, float, float, float]:
-    """City-block distance from each corner (tl, tr, bl, br) to the shape, over the lesser side."""
-    ys, xs = np.nonzero(shape)
-    height, width = shape.shape
-    side = min(width, height)
-    rx, ry = width - 1 - xs, height - 1 - ys
-    return tuple(float((a + b).min()) / side for a, b in ((xs, ys), (rx, ys), (xs, ry), (rx, ry)))
-
-
-def _solidity(mask: Mask) -> float:
-    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    contour = max(contours, key=cv2.contourArea)
-    hull = cv2.contourArea(cv2.convexHull(contour))
-    return float(cv2.contourArea(contour) / hull) if hull > 0 else 0.0
-
-
-def _depths_to_kind(
-    corners: tuple[float, float, float, float], extent: float, ratio: float, solidity: float, side: int
-) -> tuple[ShapeKind, float]:
-    if solidity < ROUNDISH:
-        return "lain", 0.5
-    slack = 1.5 / side
-    least, most = min(corners), max(corners)
-    if extent < 0.66 and least > 0.3 and most - least < 0.25:
-        return "belah_ketupat", 0.97 if abs(extent - 0.5) < 0.09 else 0.8
-    # A triangle has such corners too, but fills half of its box.
-    if extent > 0.6 and _pentagon(corners, slack):
-        return "segilima", 0.9
-    mean = sum(corners) / 4
-    if extent > 0.72 and least > 0.045 and mean > ROUNDED and most < 0.42 and most - least < 0.16 + slack:
-        return _round_to_kind(extent, ratio, mean)
-    if extent > 0.93 and most < 0.07 + slack:
-        return "kotak", 0.97 if mean < 0.7 * ROUNDED else 0.75
-    return "lain", 0.5
-
-
-def _pentagon(corners: tuple[float, float, float, float], slack: float) -> bool:
-    """Two neighbouring corners sharp, the other two cut off: a home plate pointing any way."""
-    tl, tr, bl, br = (c > 0.16 for c in corners)
-    sharp = sorted(corners)[:2]
-    return max(sharp) < 0.07 + slack and (tl, tr, bl, br) in {
-        (False, False, True, True),
-        (True, True, False, False),
-        (True, False, True, False),
-        (False, True, False, True),
-    }
-
-
-def _round_to_kind(extent: float, ratio: float, depth: float) -> tuple[ShapeKind, float]:
-    if 0.8 < ratio < 1.25 and depth > 0.22 and extent < 0.86:
-        return "lingkaran", 0.9
-    return "kapsul", 0.95 if depth > 0.12 else 0.8

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractors.tracing.network import End, end_point
+from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Mask
-from extractors.tracing.shapes import Shape
 from extractors.tracing.strokes import Stroke
 
 LONGEST = 1.9

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from extractors.tracing.heads import SPREAD, head_spread
 from extractors.tracing.network import End, end_point
+from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Mask
-from extractors.tracing.shapes import Shape
 from extractors.tracing.strokes import Stroke
 from extractors.tracing.stubs import Stub, end_to_stub
 
