@@ -37,16 +37,18 @@ def border_reach(character: float) -> int:
 
 def measure_border(inside: Mask, ink: Mask, character: float) -> Border:
     """The border about ``inside`` (255 within the symbol; same shape as ``ink``)."""
-    away = np.ceil(cv2.distanceTransform(cv2.bitwise_not(inside), cv2.DIST_L2, 3)).astype(np.int32)
+    distance = cv2.distanceTransform(cv2.bitwise_not(inside), cv2.DIST_L2, 3)
     rings, gap = round(FURTHEST * character), round(GAP * character)
-    inked = ink > 0
+    rows, cols = np.nonzero((distance > 0) & (distance <= rings))
+    away = np.ceil(distance[rows, cols]).astype(np.int32)
+    inked = ink[rows, cols] > 0
     whole = _reach(_shares(away, inked, rings), INKED, 0, gap)
-    right, bottom = _halves(inside)
+    right, bottom = _halves(inside, rows, cols)
     far = {
         (x, y): _reach(_shares(away[half], inked[half], rings), SHADED, whole, 1)
         for x in (False, True)
         for y in (False, True)
-        if (half := _corner_half(right, bottom, x, y)).any()
+        for half in (_corner_half(right, bottom, x, y),)
     }
     (east, south), reach = max(far.items(), key=lambda item: item[1])
     shadow = reach if reach - whole > 0.15 * character else whole
@@ -60,9 +62,8 @@ def measure_border(inside: Mask, ink: Mask, character: float) -> Border:
 
 def _shares(away: NDArray[np.int32], inked: NDArray[np.bool_], rings: int) -> NDArray[np.float64]:
     """Per distance 1..``rings``: the share of its pixels that are inked."""
-    near = (away >= 1) & (away <= rings)
-    total = np.bincount(away[near], minlength=rings + 1)
-    covered = np.bincount(away[near], weights=inked[near], minlength=rings + 1)
+    total = np.bincount(away, minlength=rings + 1)
+    covered = np.bincount(away, weights=inked, minlength=rings + 1)
     return np.asarray(covered / np.maximum(total, 1), np.float64)[1:]
 
 
@@ -77,10 +78,11 @@ def _reach(shares: NDArray[np.float64], enough: float, start: int, gap: int) -> 
     return last
 
 
-def _halves(inside: Mask) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _halves(
+    inside: Mask, rows: NDArray[np.intp], cols: NDArray[np.intp]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Per pixel, how far right of and below the middle of ``inside`` it lies (half a side is 1)."""
     x, y, width, height = cv2.boundingRect(inside)
-    rows, cols = np.indices(inside.shape)
     return (cols - x - width / 2) / (width / 2), (rows - y - height / 2) / (height / 2)
 
 

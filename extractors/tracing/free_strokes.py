@@ -83,6 +83,8 @@ def _is_print(stroke: Stroke, character: float) -> bool:
 def _dotted(dots: Sequence[NDArray[np.int32]], rulings: Mask, character: float) -> Mask:
     """The straight rows that dots (their outlines) stand in: dotted lines, which may cross rulings."""
     mask = np.zeros_like(rulings)
+    if not dots:
+        return mask
     cv2.drawContours(mask, list(dots), -1, (255,), cv2.FILLED)
     lines = np.asarray(cv2.bitwise_or(mask, rulings), np.uint8)
     rows = np.zeros_like(mask)

@@ -73,6 +73,16 @@ def gray_to_paper(gray: Gray) -> Gray:
     return np.asarray(cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
+def shrunk(gray: Gray, times: int) -> Gray:
+    """The picture so many times smaller, for a glance; what is over at its right and bottom is left out.
+
+    OpenCV takes a fifth of the time where the sides divide evenly.
+    """
+    height, width = (max(times, side // times * times) for side in gray.shape)
+    size = (max(1, width // times), max(1, height // times))
+    return np.asarray(cv2.resize(gray[:height, :width], size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def gray_to_flat(gray: Gray) -> Gray:
     """The picture as if on evenly white paper (same shape; the very same where the paper is)."""
     if _is_white(gray):
@@ -83,12 +93,7 @@ def gray_to_flat(gray: Gray) -> Gray:
 
 def _is_white(gray: Gray) -> bool:
     """Whether pure white lies near every pixel, as on a page drawn by a program."""
-    height, width = (max(_SHRINK, side // _SHRINK * _SHRINK) for side in gray.shape)
-    small = (max(1, width // _SHRINK), max(1, height // _SHRINK))
-    bright = cv2.dilate(
-        cv2.resize(gray[:height, :width], small, interpolation=cv2.INTER_AREA), np.ones((9, 9), np.uint8)
-    )
-    return int(bright.min()) == 255
+    return int(cv2.dilate(shrunk(gray, _SHRINK), np.ones((9, 9), np.uint8)).min()) == 255
 
 
 def flat_to_ink(flat: Gray) -> Mask:

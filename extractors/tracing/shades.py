@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.tracing.ink import INK
+from extractors.tracing.ink import INK, shrunk
 from extractors.tracing.raster import Gray, Mask
 
 WIDEST_SYMBOL = 20.0
@@ -38,8 +38,7 @@ def shades_to_paper(flat: Gray, character: float) -> Gray:
 
 def _may_have_shades(flat: Gray, character: float) -> bool:
     """Whether the picture made small has wide dark areas: a glance, since few pages have a dark fill."""
-    size = (max(1, flat.shape[1] // _SHRINK), max(1, flat.shape[0] // _SHRINK))
-    dark = (cv2.resize(flat, size, interpolation=cv2.INTER_AREA) < INK * 255).astype(np.uint8)
+    dark = (shrunk(flat, _SHRINK) < INK * 255).astype(np.uint8)
     solid = np.ones(
         (max(2, round(1.2 * character / _SHRINK)), round(0.5 * WIDEST_SYMBOL * character / _SHRINK))
     )
