@@ -151,3 +151,15 @@ def test_a_triangle_is_no_off_page_connector() -> None:
     mask = np.zeros((80, 120), np.uint8)
     cv2.fillPoly(mask, [np.array([(10, 10), (110, 10), (60, 70)], np.int32)], (255,))
     assert mask_to_kind(mask)[0] == "lain"
+
+
+@pytest.mark.parametrize(("size", "rows"), [((184, 134), (1,)), ((180, 120), (0, 1, 2))])
+def test_a_box_almost_as_large_as_its_cell_is_a_symbol_and_no_grid(
+    size: tuple[int, int], rows: tuple[int, ...]
+) -> None:
+    sheet = FlowSheet(3)
+    for row in rows:
+        sheet.symbol(str(row), "kotak", row, 1, size)
+    drawing = sheet.trace()
+    assert [o.kind for o in drawing.outlines] == ["kotak"] * len(rows)
+    assert (drawing.tables[0].rows, drawing.tables[0].cols) == (4, 6)

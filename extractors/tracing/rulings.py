@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from extractors.tracing.raster import Mask
+from extractors.tracing.rectangles import closing_rectangles
 from extractors.tracing.strokes import Stroke, join_collinear
 from models.page import Box
 
@@ -129,8 +130,9 @@ def _meet(level: Stroke, upright: Stroke, reach: float) -> bool:
 
 def _group_to_frame(group: list[Stroke], character: float) -> Frame | None:
     reach = 0.6 * character
-    level = join_collinear([s for s in group if s.horizontal], 2 * character, 0.35 * character)
-    upright = join_collinear([s for s in group if not s.horizontal], 2 * character, 0.35 * character)
+    level, upright = _without_boxes(group, character)
+    level = join_collinear(level, 2 * character, 0.35 * character)
+    upright = join_collinear(upright, 2 * character, 0.35 * character)
     if len(level) < 2 or len(upright) < 2:
         return None
     box = Box(
@@ -150,6 +152,13 @@ def _group_to_frame(group: list[Stroke], character: float) -> Frame | None:
         return None
     outer = Box(min(s.c for s in v), min(s.c for s in h), max(s.c for s in v), max(s.c for s in h))
     return Frame(outer, tuple(sorted(h, key=lambda s: s.c)), tuple(sorted(v, key=lambda s: s.c)))
+
+
+def _without_boxes(group: list[Stroke], character: float) -> tuple[list[Stroke], list[Stroke]]:
+    """The level and the upright strokes of a group, those that are the sides of a symbol left out."""
+    level, upright = [s for s in group if s.horizontal], [s for s in group if not s.horizontal]
+    sides = {id(s) for box in closing_rectangles(level, upright, character) for s in box.sides}
+    return [s for s in level if id(s) not in sides], [s for s in upright if id(s) not in sides]
 
 
 def _is_strong(stroke: Stroke, level: list[Stroke], height: float, reach: float) -> bool:
