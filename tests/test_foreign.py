@@ -79,7 +79,7 @@ KINDS = {"surat": LETTER, "keputusan": DECREE, "daftar_isi": CONTENTS, "spo": SP
 
 def arranged(*texts: str) -> list[Arrangement]:
     """Each text as one page of a file."""
-    return [_numbered(page_to_arrangement(text_to_page(text)), n) for n, text in enumerate(texts, 1)]
+    return [renumbered(page_to_arrangement(text_to_page(text)), n) for n, text in enumerate(texts, 1)]
 
 
 def text_to_page(text: str):  # type: ignore[no-untyped-def]
@@ -87,7 +87,8 @@ def text_to_page(text: str):  # type: ignore[no-untyped-def]
     return page
 
 
-def _numbered(arrangement: Arrangement, number: int) -> Arrangement:
+def renumbered(arrangement: Arrangement, number: int) -> Arrangement:
+    """The page as another page of a file."""
     blocks = tuple(
         _table(block, number) if isinstance(block, Table) else replace(block, page=number)
         for block in arrangement.blocks

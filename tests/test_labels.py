@@ -84,6 +84,30 @@ def test_sop_before_a_title_is_no_field_outside_of_a_table() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["BUKU STANDAR OPERASIONAL PROSEDUR", "Penyusunan Peringatan Dini", "Pencatatan Nomor SOP"]
+)
+def test_another_word_is_no_misread_letter(text: str) -> None:
+    assert text_to_label(text, IDENTITAS, DAFTAR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Nornor SOP", "nomor_sop"),
+        ("Tangga1 Revisi", "tanggal_revisi"),
+        ("Disahkan 0leh", "disahkan_oleh"),
+        ("Tanggal Pembuatari", "tanggal_pembuatan"),
+        ("Narna 50P", "nama_sop"),
+        ("Kua1ifikasi Pe1aksana", "kualifikasi_pelaksana"),
+    ],
+)
+def test_labels_that_ocr_damaged(text: str, field: str) -> None:
+    label = text_to_label(text, IDENTITAS, DAFTAR)
+    assert label is not None
+    assert label.field == field
+
+
+@pytest.mark.parametrize(
     ("head", "field"),
     [
         ("NO", "nomor"),

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from extractors.form.columns import NOMOR, row_cells
 from extractors.form.labels import IDENTITAS, POKOK, line_to_label
 from extractors.form.pieces import Piece, table_labels
+from extractors.form.titles import cover_title, table_title
 from models.page import Cell, Table
 from models.text import key, words
 
@@ -38,9 +39,14 @@ class Part:
 def pieces_to_parts(pieces: Sequence[Piece]) -> list[Part]:
     """One part for each SOP; what stands before the first belongs to it, what is no SOP is left out."""
     parts = [Part()]
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         fields = _identity_fields(piece)
-        if _begins_anew(parts[-1], piece, fields):
+        begins = _begins_anew(parts[-1], piece, fields)
+        if (
+            begins
+            or _is_titled_anew(parts[-1], pieces, at)
+            or _is_of_next_flow(parts[-1], pieces, at, fields)
+        ):
             parts.append(Part(_lines_before(parts[-1])))
         parts[-1].pieces.append(piece)
         parts[-1].fields |= {name: text for name, text in fields.items() if name not in parts[-1].fields}
@@ -74,6 +80,54 @@ def _begins_anew(part: Part, piece: Piece, fields: dict[str, str]) -> bool:
     if piece.kind == "alur" and part.has_flow and _starts_at_one(piece):
         return _flow_came_first(part) or (not part.fields and _has_title(part))
     return False
+
+
+def _is_titled_anew(part: Part, pieces: Sequence[Piece], at: int) -> bool:
+    """A second flow table from 1 on, under a cover or title that names another SOP than the part does.
+
+    Mere subheadings do not count: the title must begin with "SOP", or be the name in the next identity
+    block. So a table that stands before its identity block is told from a second table of the SOP above.
+    """
+    piece = pieces[at]
+    if piece.kind != "alur" or not part.has_flow or not _starts_at_one(piece):
+        return False
+    above = table_title(pieces, at, None)
+    cover = cover_title([line for p in _trailing_lines(part.pieces) for line in p.lines])
+    told = above.text if above and _names_next(above.text, pieces, at) else cover.text if cover else None
+    names = _names(part) if told else []
+    return told is not None and bool(names) and not any(_says_same(told, name) for name in names)
+
+
+def _names_next(title: str, pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the next identity block with a name has this one."""
+    fields = (_identity_fields(piece) for piece in pieces[at + 1 :])
+    following = next((f["nama_sop"] for f in fields if "nama_sop" in f), "")
+    return bool(key(following)) and is_same_wording(title, following)
+
+
+def _is_of_next_flow(part: Part, pieces: Sequence[Piece], at: int, fields: dict[str, str]) -> bool:
+    """An identity block behind a flow table without one, named like the next table and not like that."""
+    name = fields.get("nama_sop", "")
+    if not key(name) or part.fields or not part.has_flow:
+        return False
+    following = next((n for n in range(at + 1, len(pieces)) if pieces[n].kind == "alur"), None)
+    title = table_title(pieces, following, None) if following is not None else None
+    if title is None or not _says_same(title.text, name):
+        return False
+    return bool(_names(part)) and not any(_says_same(own, name) for own in _names(part))
+
+
+def _names(part: Part) -> list[str]:
+    """How the part is called so far: in its field, and above its flow tables."""
+    titles = [table_title(part.pieces, at, None) for at, p in enumerate(part.pieces) if p.kind == "alur"]
+    names = [part.fields.get("nama_sop", ""), *(title.text for title in titles if title)]
+    return [name for name in names if key(name)]
+
+
+def _says_same(title: str, name: str) -> bool:
+    """Whether every word of the shorter stands in the longer, letters misread or not."""
+    short, long = sorted((words(title), words(name)), key=len)
+    return all(any(fuzz.ratio(word, other) >= _ALIKE for other in long) for word in short)
 
 
 def _is_another_block(first: dict[str, str], second: dict[str, str]) -> bool:

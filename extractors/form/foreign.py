@@ -1,10 +1,11 @@
-"""Pages between SOPs that are none: letters, decrees, tables of contents, a hospital's SPO form.
+"""Pages between SOPs that are none: letters, decrees, a book's cover, contents and chapters, an SPO form.
 
 They are told by how their lines begin (models/vocabulary/foreign.toml). A page that prints the form's
 name field or the head of a flow table is never one. What is told so is left out of every SOP, kept with
 all its words, and named with the reason.
 """
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,8 @@ _LISTS = 2
 _FEW_WORDS = 15
 """A page with fewer words says too little to go on with the page before."""
 _OWN_LABEL = "nama_sop"
+_FIRST_LINES = 3
+"""Lines among which a heading of its page stands, a letterhead's line or a page number above it."""
 _SHORT = 3
 """Characters of the mark before a line: "1.", "a)"."""
 
@@ -45,7 +48,31 @@ def pages_to_foreign(pages: Sequence[Arrangement]) -> dict[int, Foreign]:
         if told is not None:
             found[page.page.number] = told
         before = (page.page.number, told) if told is not None else None
-    return found
+    return found | _book_pages(pages, found)
+
+
+def _book_pages(pages: Sequence[Arrangement], found: dict[int, Foreign]) -> dict[int, Foreign]:
+    """Pages of a few lines before the contents or the first chapter of a book: its cover, its inner title."""
+    rules = load("foreign")["buku"]
+    front: list[int] = []
+    kept: dict[int, Foreign] = {}
+    for page in pages:
+        number = page.page.number
+        told = found.get(number)
+        if told is not None and told.jenis in rules["jenis"]:
+            kept |= {n: Foreign("sampul_buku", (f"hlm. {number}: {told.alasan[0]}",)) for n in front}
+            front = []
+        elif told is None and not _is_few_lines(page, rules["kata_terbanyak"]):
+            break
+        elif told is None:
+            front.append(number)
+    return kept
+
+
+def _is_few_lines(page: Arrangement, most: int) -> bool:
+    """Whether the page prints no more than ``most`` words, in no table, and no label."""
+    labelled = _labels(page, IDENTITAS) or _labels(page, DAFTAR)
+    return not page.tables and not labelled and sum(map(len, _beginnings(page))) <= most
 
 
 def page_to_foreign(page: Arrangement) -> Foreign | None:
@@ -56,7 +83,10 @@ def page_to_foreign(page: Arrangement) -> Foreign | None:
     for jenis, kind in load("foreign")["jenis"].items():
         if like_ours and not kind.get("berlabel"):
             continue
-        seen = tuple(phrase for phrase in kind["awalan"] if _begins(starts, phrase))
+        if sum(map(len, starts)) > kind.get("kata_terbanyak", sys.maxsize):
+            continue
+        looked = starts[:_FIRST_LINES] if kind.get("di_awal") else starts
+        seen = tuple(phrase for phrase in kind["awalan"] if _begins(looked, phrase))
         if len(seen) >= kind["paling_sedikit"] and set(seen) & set(kind["wajib"]):
             return Foreign(jenis, seen)
     return None

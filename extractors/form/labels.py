@@ -37,6 +37,8 @@ _COLON = re.compile(r"\s*[:;=]\s*")
 _ITEM_START = re.compile(r"^(?:\(?\d{1,2}\s*[.)]|[-–•*])")
 _LONGEST = 48
 _MOST_MISREAD = 3
+_ONE_WORD = 5
+"""Letters within which as many wrong ones as are forgiven at all make another word."""
 _LOOK_ALIKE = str.maketrans("01l5", "oiis")
 
 
@@ -135,9 +137,17 @@ def _best(looked: str, groups: tuple[str, ...]) -> Label | None:
             continue
         wrong = Levenshtein.distance(looked, variant, score_cutoff=slack)
         score = 1.0 - wrong / len(variant)
-        if wrong <= slack and (best is None or score > best.score):
+        if wrong > slack or (wrong == _MOST_MISREAD and _in_one_place(looked, variant)):
+            continue
+        if best is None or score > best.score:
             best = Label(field, group, "", "", score)
     return best
+
+
+def _in_one_place(looked: str, variant: str) -> bool:
+    """Whether all letters that differ stand together: another word ("Buku" for "Judul"), none misread."""
+    places = [op.src_pos for op in Levenshtein.editops(looked, variant)]
+    return max(places) - min(places) < _ONE_WORD
 
 
 def _looks(text: str) -> str:

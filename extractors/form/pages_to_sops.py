@@ -19,7 +19,7 @@ from extractors.form.pages_read import count_pages, floating_lines
 from extractors.form.pieces import Piece, pages_to_pieces
 from extractors.form.section_lists import sections_to_lists
 from extractors.form.sections import Sweep, pieces_to_sections
-from extractors.form.signer import closing_lines, note_signer, read_signer, with_closing
+from extractors.form.signer import closing_lines, is_nip_line, note_signer, read_signer, with_closing
 from extractors.form.sources import Ledger, Printed, to_printed
 from extractors.form.steps import Steps, actor_names, pieces_to_steps
 from extractors.form.steps_flow import flow_words, is_branch, steps_to_flow
@@ -56,14 +56,13 @@ class _Reader:
         self.ledger = Ledger(synthetic)
         self.notes: list[Catatan] = []
         self.heads = _distinct_heads(part.pieces)
-        self.closing_from = _closing_start(part.pieces)
+        self.closing = _closing(part.pieces)
 
     def sop(self) -> Sop:
         """The stages, in order."""
         titles = self._table_titles()
-        sweep = pieces_to_sections(
-            self.pieces[: self.closing_from], [x for t in titles for x in t.printed.lines]
-        )
+        body = [p for at, p in enumerate(self.pieces) if at not in self.closing]
+        sweep = pieces_to_sections(body, [x for t in titles for x in t.printed.lines])
         self.ledger.take(sweep.understood)
         identity = sections_to_identity(sweep.sections, self.ledger)
         lists, list_notes = sections_to_lists(sweep.sections, self.ledger)
@@ -122,7 +121,7 @@ class _Reader:
 
     def _signer(self, identity: Identity) -> tuple[Pengesah, dict[str, str]]:
         """The signer of the identity block; what is missing there from the closing block."""
-        lines = closing_lines([x for piece in self.pieces[self.closing_from :] for x in piece.lines])
+        lines = closing_lines([x for at in self.closing for x in self.pieces[at].lines])
         block, closing = identity.pengesah, read_signer(lines)
         whole = with_closing(block, closing)
         taken = [n for n, value in whole.model_dump().items() if value != getattr(block, n)]
@@ -253,12 +252,19 @@ def _distinct_heads(pieces: Sequence[Piece]) -> list[Head]:
     return [p.head for p in pieces if p.kind == "alur" and p.head is not None]
 
 
-def _closing_start(pieces: Sequence[Piece]) -> int:
-    """The index after the last flow table, where no part of the form follows it."""
+def _closing(pieces: Sequence[Piece]) -> range:
+    """The indices of the closing block: what follows the last flow table.
+
+    Where the form itself follows, only as far as a signature with its NIP reaches.
+    """
     last = max((i for i, p in enumerate(pieces) if p.kind == "alur"), default=None)
-    if last is None or any(p.kind == "isian" for p in pieces[last:]):
-        return len(pieces)
-    return last + 1
+    if last is None:
+        return range(0)
+    form = next((i for i in range(last + 1, len(pieces)) if pieces[i].kind == "isian"), None)
+    if form is None:
+        return range(last + 1, len(pieces))
+    signed = [i for i in range(last + 1, form) if any(is_nip_line(x.text) for x in pieces[i].lines)]
+    return range(last + 1, signed[0] + 1) if signed else range(0)
 
 
 def _columns_by_page(steps: Steps) -> Iterable[tuple[int, tuple[str, ...]]]:

@@ -107,6 +107,11 @@ def _same_person(a: str | None, b: str | None) -> bool:
     return a is None or b is None or key(a)[:12] in key(b) or key(b)[:12] in key(a)
 
 
+def is_nip_line(text: str) -> bool:
+    """Whether the line is a NIP with its digits: the end of a signature."""
+    return _NIP.match(text) is not None and len(_digits(text)) >= _NIP_DIGITS - 2
+
+
 def closing_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines below the flow table that may be the closing block: not more than a signature takes."""
     return list(lines[:_MOST_SIGNATURE_LINES])
