@@ -23,6 +23,7 @@ from pipeline.store.findings import (
 )
 from pipeline.store.keys import drop_unused, refresh_status
 from pipeline.store.read import read_all, read_one_acuan, read_sop
+from pipeline.store.write import refresh_minutes
 
 Item = tuple[Acuan, Sop]
 Tell = Callable[[Teks], None]
@@ -101,6 +102,7 @@ def refresh_checks(db: Database) -> bool:
     with db.atomic():
         replace_pemeriksaan(db, catalogue())
         refresh_status(db)
+        refresh_minutes(db)
         replace_temuan(db, (f for acuan, sop in read_all(db) for f in check_sop(sop, acuan)))
         attach(db)
         _remember(db, _CHECKED, rules)

@@ -7,7 +7,7 @@ import factories
 import pytest
 from sqlite_utils import Database
 
-from models.sop import Instansi
+from models.sop import Instansi, Waktu
 from pipeline.analysis import analyse, is_current, refresh, stored_or_fresh
 from pipeline.store.database import writing
 from pipeline.store.ledger import LedgerRow
@@ -86,6 +86,23 @@ def test_every_finding_has_its_check_in_the_catalogue(db: Database) -> None:
     refresh(db)
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     assert db["pemeriksaan"].count >= 12
+
+
+def test_a_day_of_other_hours_counts_everywhere_anew(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The column of working minutes too, which was written with the SOPs."""
+    step = factories.make_langkah(1, "Menelaah berkas", waktu=Waktu(teks="2 hari", nilai=2, satuan="hari"))
+    row = LedgerRow(path="/d.pdf", nama="d.pdf", status="terbaca", sha256="d")
+    write_extraction(db, factories.make_ekstraksi(factories.make_sop(langkah=(step,)), nama="d.pdf"), row)
+    longest = "SELECT menit_kerja FROM langkah WHERE waktu_satuan = 'hari'"
+    monkeypatch.setenv("SELARAS_VOCABULARY", str(tmp_path / "tiada"))
+    refresh(db)
+    assert db.execute(longest).fetchall() == [(900,)]
+    (tmp_path / "units.toml").write_text("jam_per_hari = 8")
+    monkeypatch.setenv("SELARAS_VOCABULARY", str(tmp_path))
+    assert refresh(db)
+    assert db.execute(longest).fetchall() == [(960,)]
 
 
 def test_the_users_own_vocabulary_counts_as_a_change(

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from extractors.form.durations import (
     head_unit,
+    hours_a_day,
     is_duration,
     text_to_waktu,
     waktu_certainty,
     working_minutes,
 )
 from extractors.form.tolerance import TOLERATED
+from models.errors import SalahPakai
 from models.sop import Waktu
 
 SPELLINGS = [
@@ -206,9 +208,21 @@ def test_working_minutes(printed: str, least: float, most: float) -> None:
     assert waktu is not None and working_minutes(waktu) == (pytest.approx(least), pytest.approx(most))
 
 
-def test_working_minutes_of_another_day() -> None:
-    assert working_minutes(Waktu(teks="2 hari", nilai=2, satuan="hari"), jam_per_hari=8) == (960, 960)
+def test_working_minutes_of_another_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "units.toml").write_text("jam_per_hari = 8", encoding="utf-8")
+    monkeypatch.setenv("SELARAS_VOCABULARY", str(tmp_path))
+    assert hours_a_day() == 8
+    assert working_minutes(Waktu(teks="2 hari", nilai=2, satuan="hari")) == (960, 960)
+    assert working_minutes(Waktu(teks="24 jam", nilai=24, satuan="jam")) == (480, 480)
     assert working_minutes(Waktu(teks="tentatif")) is None
+
+
+@pytest.mark.parametrize("hours", ["0", "-1", "25", '"8"', "true", "nan"])
+def test_a_day_that_is_none_is_refused(hours: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "units.toml").write_text(f"jam_per_hari = {hours}", encoding="utf-8")
+    monkeypatch.setenv("SELARAS_VOCABULARY", str(tmp_path))
+    with pytest.raises(SalahPakai, match="jam_per_hari"):
+        hours_a_day()
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ def test_all_steps_of_both_and_all_differences_are_shown() -> None:
         for langkah in of.langkah:
             assert langkah.uraian.split()[-1] in shown
     assert "Waktu: 2 jam → 7 hari (26,25 kali lebih lama)" in shown
+    assert "Waktu dibandingkan dalam jam kerja: 1 hari = 7,5 jam kerja." in shown
     assert "Langkah hanya pada A" in shown and "Langkah hanya pada B" in shown
     assert "tidak ada padanan pada B" in shown
 

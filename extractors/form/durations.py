@@ -16,6 +16,7 @@ from extractors.form.numbers import (
     words_as_digits,
 )
 from extractors.form.tolerance import certainty, has_lookalikes
+from models.errors import SalahPakai
 from models.sop import Satuan, Waktu
 from models.text import fold, is_empty, squeeze, words
 from models.vocabulary import load
@@ -49,6 +50,7 @@ _CLOCK = re.compile(
 _SPLIT = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _LONGEST = 600
 _MOST_SUMMED = 3
+_HOURS = 24
 _MINUTES = ("detik", "menit", "jam")
 _CALENDAR = ("bulan", "triwulan", "semester", "tahun")
 _MONTHS_IN = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
@@ -99,18 +101,26 @@ def head_unit(text: str) -> Satuan | None:
     return units.pop() if len(units) == 1 else None
 
 
-def working_minutes(waktu: Waktu, jam_per_hari: float = 7.5) -> tuple[float, float] | None:
+def hours_a_day() -> float:
+    """Working hours of a day (units.toml; Perpres 21/2023: 7.5). SalahPakai for what is no such number."""
+    hours = load("units")["jam_per_hari"]
+    if isinstance(hours, bool) or not isinstance(hours, int | float) or not 0 < hours <= _HOURS:
+        raise SalahPakai(f"units.toml: jam_per_hari = {hours!r}")
+    return float(hours)
+
+
+def working_minutes(waktu: Waktu) -> tuple[float, float] | None:
     """``waktu`` in minutes of working time, least and most; None without an amount.
 
-    One day has ``jam_per_hari`` hours (Perpres 21/2023: 7.5), a week 5 days, a month 21 (units.toml).
+    One day has :func:`hours_a_day`, a week 5 days, a month 21 (units.toml).
     Days are taken as working days; "1 x 24 jam" and its multiples are days.
     """
     if waktu.nilai is None or waktu.satuan is None:
         return None
     entry = load("units")["satuan"][waktu.satuan]
-    factor = float(entry["menit"] if "menit" in entry else entry["hari"] * jam_per_hari * 60)
-    if waktu.satuan == "jam" and waktu.nilai and waktu.nilai % 24 == 0:
-        factor = jam_per_hari * 60 / 24
+    factor = float(entry["menit"] if "menit" in entry else entry["hari"] * hours_a_day() * 60)
+    if waktu.satuan == "jam" and waktu.nilai and waktu.nilai % _HOURS == 0:
+        factor = hours_a_day() * 60 / _HOURS
     return waktu.nilai * factor, (waktu.nilai_maks or waktu.nilai) * factor
 
 

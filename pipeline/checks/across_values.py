@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from statistics import median
 
-from extractors.form.durations import working_minutes
+from extractors.form.durations import hours_a_day, working_minutes
 from models.sop import Langkah
 from pipeline.checks.across import name_of
 from pipeline.checks.base import CollectionHit, Hit
@@ -42,6 +42,7 @@ def _far_off(
         "m": number(first),
         "dok": name_of(c, others[0]),
         "rasio": f"{times:.1f}".removesuffix(".0").replace(".", ","),
+        "hari": f"{hours_a_day():g}".replace(".", ","),
     }
     where, quote = (at(step, "waktu"),), f"{isi['a']} / {isi['b']}"
     hit = Hit(where, quote, (step.urutan,), isi, "dua" if len(others) == 1 else "")

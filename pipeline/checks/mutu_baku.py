@@ -6,7 +6,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from extractors.form.durations import is_duration, working_minutes
+from extractors.form.durations import hours_a_day, is_duration, working_minutes
 from extractors.form.notes import KOLOM_BERGESER
 from models.sop import Langkah
 from models.text import fold, words
@@ -16,8 +16,6 @@ from pipeline.checks.context import SopContext, at, number
 from pipeline.compare.confidence import SURE, confidence_at
 from pipeline.compare.normal import text_to_content, text_to_words
 
-MINUTES_A_DAY = 450.0
-"""7.5 working hours (Perpres 21/2023)."""
 MISREAD_WORD = 75
 """Of 100: letters in common from which two doubtfully read words may be one."""
 _LEAST_MEASURED = 5
@@ -92,7 +90,7 @@ def implausible_time(k: SopContext) -> Iterator[Hit]:
 
 def _too_long(minutes: float, usual: float | None, k: SopContext) -> bool:
     """Whether a step takes far longer than any should, or than the SOP's steps usually do."""
-    days = minutes / MINUTES_A_DAY
+    days = minutes / (60 * hours_a_day())
     if usual is None or days <= k.ambang.waktu_kali_median_hari:
         return days > k.ambang.waktu_langkah_hari
     return days > k.ambang.waktu_langkah_hari or minutes >= k.ambang.waktu_kali_median * usual

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from math import log10
 
+from extractors.form.durations import working_minutes
 from models.bahasa import Bahasa, Teks
 from models.finding import Acuan
-from models.sop import Langkah
+from models.sop import Langkah, Satuan, Waktu
 from pipeline.compare.consensus import Konsensus, Row
 from pipeline.reports.page import render
-from pipeline.reports.wording import decimal
+from pipeline.reports.wording import day_in_words, decimal
 
 _LONGER = Teks("waktu {t}: {x} kali lebih lama daripada lazimnya", "time {t}: {x} times as long as usual")
 _SHORTER = Teks(
@@ -18,11 +19,11 @@ _ACTOR = Teks("pelaksana lain: {x}", "other actor: {x}")
 _MOVED = Teks("berpindah tempat", "moved")
 _NO_ANSWER = Teks("tidak ada padanan", "no counterpart")
 _MAYBE = Teks("tidak ada padanan; mungkin langkah {n}", "no counterpart; perhaps step {n}")
-_UNITS = (
-    (60 * 7.5 * 5, Teks("{x} minggu", "{x} weeks")),
-    (60 * 7.5, Teks("{x} hari", "{x} days")),
-    (60.0, Teks("{x} jam", "{x} hours")),
-    (1.0, Teks("{x} menit", "{x} minutes")),
+_UNITS: tuple[tuple[Satuan, Teks], ...] = (
+    ("minggu", Teks("{x} minggu", "{x} weeks")),
+    ("hari", Teks("{x} hari", "{x} days")),
+    ("jam", Teks("{x} jam", "{x} hours")),
+    ("menit", Teks("{x} menit", "{x} minutes")),
 )
 _PLOT = (150.0, 18.0)
 
@@ -49,6 +50,7 @@ def konsensus_to_html(prosedur: str, konsensus: Konsensus, bahasa: Bahasa) -> st
         usual=lambda row: in_units(konsensus.usual_minutes(row), bahasa),
         dots=lambda row: row_to_dots(konsensus, row, bahasa),
         plot=_PLOT,
+        hari=day_in_words(bahasa),
         ticks=_ticks(konsensus, bahasa),
     )
 
@@ -87,8 +89,19 @@ def in_units(minutes: float | None, bahasa: Bahasa) -> str:
     """Working minutes in the largest unit of which there is at least one; a week has five working days."""
     if not minutes:
         return ""
-    least, teks = next((u for u in _UNITS if minutes >= u[0]), _UNITS[-1])
+    lengths = _lengths()
+    least, teks = next((u for u in lengths if minutes >= u[0]), lengths[-1])
     return teks.dalam(bahasa, x=decimal(minutes / least, bahasa))
+
+
+def _lengths() -> list[tuple[float, Teks]]:
+    return [(_minutes_of(unit), teks) for unit, teks in _UNITS]
+
+
+def _minutes_of(unit: Satuan) -> float:
+    """Working minutes of one of the unit."""
+    span = working_minutes(Waktu(teks=unit, nilai=1, satuan=unit))
+    return span[1] if span else 1.0
 
 
 def _span(k: Konsensus) -> tuple[float, float]:
@@ -123,6 +136,6 @@ def _ticks(k: Konsensus, bahasa: Bahasa) -> list[tuple[float, str]]:
     span = _span(k)
     return [
         (_place(minutes, span), teks.dalam(bahasa, x=1))
-        for minutes, teks in reversed(_UNITS)
+        for minutes, teks in reversed(_lengths())
         if span[0] < log10(minutes) < span[1]
     ]

@@ -9,8 +9,8 @@ from pipeline.compare.document_differences import identity_values
 from pipeline.reports.cards import row_to_cards
 from pipeline.reports.page import render
 from pipeline.reports.reasons import reasons
-from pipeline.reports.rows import Row, in_words, pasangan_to_rows, ratio_in_words
-from pipeline.reports.wording import FIELDS, HUBUNGAN, JENIS, field_name, percent
+from pipeline.reports.rows import Row, has_measured_times, in_words, pasangan_to_rows, ratio_in_words
+from pipeline.reports.wording import FIELDS, HUBUNGAN, JENIS, day_in_words, field_name, percent
 
 
 def pasangan_to_html(pasangan: Pasangan, sop_a: Sop, sop_b: Sop, bahasa: Bahasa = "id") -> str:
@@ -33,6 +33,7 @@ def pasangan_to_html(pasangan: Pasangan, sop_a: Sop, sop_b: Sop, bahasa: Bahasa 
         tempat=lambda d: field_name(d.lokasi or "", bahasa),
         keyakinan=lambda d: percent(d.keyakinan, bahasa),
         names=JENIS,
+        hari=day_in_words(bahasa) if has_measured_times(pasangan) else "",
     )
 
 

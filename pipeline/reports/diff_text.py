@@ -13,10 +13,11 @@ from pipeline.reports.corrections import CORRECTED
 from pipeline.reports.diff_html import counts
 from pipeline.reports.marking import Piece
 from pipeline.reports.reasons import reasons
-from pipeline.reports.rows import EMPTY, MISREAD, Row, in_words, pasangan_to_rows
-from pipeline.reports.wording import HUBUNGAN, JENIS, UNNAMED, field_name, percent
+from pipeline.reports.rows import EMPTY, MISREAD, Row, has_measured_times, in_words, pasangan_to_rows
+from pipeline.reports.wording import HUBUNGAN, JENIS, UNNAMED, day_in_words, field_name, percent
 
 _NO_ANSWER = Teks("(tidak ada padanan)", "(no answer)")
+_HOURS = Teks("Waktu dibandingkan dalam jam kerja:", "Times are compared in working hours:")
 _SAME = Teks("sama", "same")
 _UNREAD = Teks("(tidak terbaca)", "(unread)")
 
@@ -30,6 +31,7 @@ def pasangan_to_text(
         _head(pasangan, sop_a, sop_b, bahasa),
         _document(pasangan, bahasa, width),
         _steps(pasangan, sop_a, sop_b, bahasa, side),
+        Text(f"{_HOURS.dalam(bahasa)} {day_in_words(bahasa)}." if has_measured_times(pasangan) else ""),
     )
 
 

@@ -22,7 +22,7 @@ from pipeline.reports.evaluation import (
 )
 from pipeline.reports.places import places_of
 from pipeline.reports.reasons import reasons
-from pipeline.reports.wording import HUBUNGAN, SIKAP, TINGKAT
+from pipeline.reports.wording import HUBUNGAN, SIKAP, TINGKAT, day_in_words
 from pipeline.reports.workbook import Column, Sheet, Value, write_workbook
 
 
@@ -69,7 +69,12 @@ def _inventory(r: Reported) -> Sheet:
         ("NIP", "NIP", 21, False),
         ("Jumlah Langkah", "Steps", 9, False),
         ("Jumlah Pelaksana", "Actors", 10, False),
-        ("Total Waktu (jam kerja)", "Total time (working hours)", 13, False),
+        (
+            f"Total Waktu (jam kerja; {day_in_words('id')})",
+            f"Total time (working hours; {day_in_words('en')})",
+            13,
+            False,
+        ),
         ("Langkah Tanpa Waktu Terukur", "Steps without a measured time", 13, False),
         ("Kesalahan", "Errors", 10, False),
         ("Peringatan", "Warnings", 10, False),

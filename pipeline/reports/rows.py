@@ -99,6 +99,11 @@ def in_words(d: Perbedaan, bahasa: Bahasa) -> str:
     return Teks("{x} berbeda", "{x} differs").dalam(bahasa, x=name)
 
 
+def has_measured_times(pasangan: Pasangan) -> bool:
+    """Whether times of the two were compared as amounts."""
+    return any(d.rasio for d in pasangan.perbedaan)
+
+
 def ratio_in_words(d: Perbedaan, bahasa: Bahasa) -> str:
     """How many times as long, where both times are measured."""
     if not d.rasio:

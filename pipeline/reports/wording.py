@@ -1,5 +1,6 @@
 """The words of the reports, in both languages."""
 
+from extractors.form.durations import hours_a_day
 from models.bahasa import Bahasa, Teks
 from models.difference import Hubungan, JenisPerbedaan
 from models.finding import Tingkat
@@ -12,6 +13,7 @@ HUBUNGAN: dict[Hubungan, Teks] = {
     "berkaitan": Teks("Berkaitan", "Related"),
     "tidak_berkaitan": Teks("Tidak berkaitan", "Unrelated"),
 }
+_DAY = Teks("1 hari = {x} jam kerja", "1 day = {x} working hours")
 SIKAP = {
     "diterima": Teks("diterima", "accepted"),
     "dikesampingkan": Teks("dikesampingkan", "set aside"),
@@ -86,3 +88,8 @@ def decimal(value: float, bahasa: Bahasa) -> str:
 def percent(value: float, bahasa: Bahasa) -> str:
     """A share of 0..1 in percent, rounded down so that a doubt never reads 100 %."""
     return decimal(int(value * 1000) / 10, bahasa) + (" %" if bahasa == "en" else "%")
+
+
+def day_in_words(bahasa: Bahasa) -> str:
+    """How long a day is taken to be wherever times are compared: "1 hari = 7,5 jam kerja"."""
+    return _DAY.dalam(bahasa, x=decimal(hours_a_day(), bahasa))

@@ -140,6 +140,14 @@ def _waktu_columns(waktu: Waktu | None) -> dict[str, Any]:
     }
 
 
+def refresh_minutes(db: Database) -> None:
+    """Count the working minutes of every step anew: a day may have been given other hours."""
+    parts = {name: f"waktu_{name}" for name in Waktu.model_fields}
+    for row in list(db.query("SELECT * FROM langkah WHERE waktu_nilai NOTNULL")):
+        waktu = Waktu(**{name: row[column] for name, column in parts.items()})
+        db["langkah"].update(row["id"], {"menit_kerja": _waktu_columns(waktu)["menit_kerja"]})
+
+
 def _write_alur(db: Database, sop_id: int, sop: Sop, langkah: dict[int, int]) -> None:
     arrows = (
         {
