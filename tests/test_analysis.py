@@ -94,7 +94,9 @@ def test_a_day_of_other_hours_counts_everywhere_anew(
     """The column of working minutes too, which was written with the SOPs."""
     step = factories.make_langkah(1, "Menelaah berkas", waktu=Waktu(teks="2 hari", nilai=2, satuan="hari"))
     row = LedgerRow(path="/d.pdf", nama="d.pdf", status="terbaca", sha256="d")
-    write_extraction(db, factories.make_ekstraksi(factories.make_sop(langkah=(step,)), nama="d.pdf"), row)
+    write_extraction(
+        db, factories.make_ekstraksi(factories.make_sop(langkah=(step,), alur=()), nama="d.pdf"), row
+    )
     longest = "SELECT menit_kerja FROM langkah WHERE waktu_satuan = 'hari'"
     monkeypatch.setenv("SELARAS_VOCABULARY", str(tmp_path / "tiada"))
     refresh(db)
