@@ -1,6 +1,6 @@
 """Strokes that close a rectangle of their own inside a table: a box, no part of its grid."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from extractors.tracing.strokes import Stroke
@@ -20,12 +20,21 @@ class Rectangle:
     box: Box
     sides: tuple[Stroke, ...]
 
+    @property
+    def edges(self) -> tuple[Stroke, ...]:
+        """The sides, led on no further than the corners."""
+        b = self.box
+        return tuple(
+            replace(s, a0=b.x0, a1=b.x1) if s.horizontal else replace(s, a0=b.y0, a1=b.y1) for s in self.sides
+        )
 
-def closing_rectangles(level: list[Stroke], upright: list[Stroke], character: float) -> list[Rectangle]:
+
+def closing_rectangles(strokes: list[Stroke], character: float) -> list[Rectangle]:
     """The rectangles whose four sides end at their corners, within all the strokes but not around them.
 
     The sides of a large symbol end near the rulings about it and would be taken for rulings themselves.
     """
+    level, upright = [s for s in strokes if s.horizontal], [s for s in strokes if not s.horizontal]
     near = CORNER * character
     found: list[Rectangle] = []
     for first, second in combinations(sorted(level, key=lambda s: s.c), 2):
@@ -38,7 +47,8 @@ def closing_rectangles(level: list[Stroke], upright: list[Stroke], character: fl
         left = [u for u in between if abs(u.c - box.x0) <= near]
         right = [u for u in between if abs(u.c - box.x1) <= near]
         if left and right and _within(box, level, upright, near):
-            found.append(Rectangle(box, (first, second, *left, *right)))
+            inner = Box(left[0].c, box.y0, right[0].c, box.y1)
+            found.append(Rectangle(inner, (first, second, *left, *right)))
     return found
 
 

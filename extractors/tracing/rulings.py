@@ -31,13 +31,15 @@ UNBROKEN = 0.97
 class Frame:
     """The rulings of one table, in pixels: horizontal by y, vertical by x.
 
-    ``origin`` is the place on the page (x, y) from which they are counted.
+    ``origin`` is the place on the page (x, y) from which they are counted; ``sides`` are strokes near the
+    rulings that are the sides of symbols.
     """
 
     box: Box
     horizontal: tuple[Stroke, ...]
     vertical: tuple[Stroke, ...]
     origin: tuple[int, int] = (0, 0)
+    sides: tuple[Stroke, ...] = ()
 
     def seen_from(self, x: int, y: int) -> "Frame":
         """The frame counted from (x, y)."""
@@ -47,6 +49,7 @@ class Frame:
             tuple(s.moved(-x, -y) for s in self.horizontal),
             tuple(s.moved(-x, -y) for s in self.vertical),
             (self.origin[0] + x, self.origin[1] + y),
+            tuple(s.moved(-x, -y) for s in self.sides),
         )
 
 
@@ -130,9 +133,10 @@ def _meet(level: Stroke, upright: Stroke, reach: float) -> bool:
 
 def _group_to_frame(group: list[Stroke], character: float) -> Frame | None:
     reach = 0.6 * character
-    level, upright = _without_boxes(group, character)
-    level = join_collinear(level, 2 * character, 0.35 * character)
-    upright = join_collinear(upright, 2 * character, 0.35 * character)
+    boxes = closing_rectangles(group, character)
+    lines = [s for s in group if not any(s in box.sides for box in boxes)]
+    level = join_collinear([s for s in lines if s.horizontal], 2 * character, 0.35 * character)
+    upright = join_collinear([s for s in lines if not s.horizontal], 2 * character, 0.35 * character)
     if len(level) < 2 or len(upright) < 2:
         return None
     box = Box(
@@ -151,14 +155,8 @@ def _group_to_frame(group: list[Stroke], character: float) -> Frame | None:
     if len(h) < 2 or len(v) < 2:
         return None
     outer = Box(min(s.c for s in v), min(s.c for s in h), max(s.c for s in v), max(s.c for s in h))
-    return Frame(outer, tuple(sorted(h, key=lambda s: s.c)), tuple(sorted(v, key=lambda s: s.c)))
-
-
-def _without_boxes(group: list[Stroke], character: float) -> tuple[list[Stroke], list[Stroke]]:
-    """The level and the upright strokes of a group, those that are the sides of a symbol left out."""
-    level, upright = [s for s in group if s.horizontal], [s for s in group if not s.horizontal]
-    sides = {id(s) for box in closing_rectangles(level, upright, character) for s in box.sides}
-    return [s for s in level if id(s) not in sides], [s for s in upright if id(s) not in sides]
+    h, v = sorted(h, key=lambda s: s.c), sorted(v, key=lambda s: s.c)
+    return Frame(outer, tuple(h), tuple(v), sides=tuple(s for box in boxes for s in box.edges))
 
 
 def _is_strong(stroke: Stroke, level: list[Stroke], height: float, reach: float) -> bool:
@@ -268,7 +266,12 @@ def frame_to_mask(frame: Frame, runs: Mask, character: float) -> Mask:
     """
     near = np.zeros_like(runs)
     for stroke in (*frame.horizontal, *frame.vertical):
-        (x0, y0), (x1, y1) = stroke.ends
-        width = max(3, round(stroke.thickness + 0.6 * character))
-        cv2.line(near, (round(x0), round(y0)), (round(x1), round(y1)), (255,), width)
+        _draw(near, stroke, 255, max(3, round(stroke.thickness + 0.6 * character)))
+    for stroke in frame.sides:
+        _draw(near, stroke, 0, round(stroke.thickness) + 2)
     return np.asarray(cv2.bitwise_and(runs, near), np.uint8)
+
+
+def _draw(mask: Mask, stroke: Stroke, value: int, width: int) -> None:
+    (x0, y0), (x1, y1) = stroke.ends
+    cv2.line(mask, (round(x0), round(y0)), (round(x1), round(y1)), (value,), width)
