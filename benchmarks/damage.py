@@ -40,6 +40,12 @@ DAMAGES = (
     Damage("low resolution", "dpi", (150, 100, 75), lambda x: Taking(dpi=int(x))),
     Damage("black and white", "dpi", (200, 150, 100), lambda x: Taking(dpi=int(x), colour="hitam_putih")),
     Damage("shadow", "% of light lost", (30, 60, 80), lambda x: Taking(shadow=x / 100)),
+    Damage("faint rulings", "% of their ink gone", (40, 60, 80), lambda x: Taking(faint=x / 100)),
+    Damage("broken rulings", "% of their length gone", (10, 20, 40), lambda x: Taking(broken=x / 100)),
+    Damage("lies turned", "quarter turns", (1, 2, 3), lambda x: Taking(lies=int(x))),
+    Damage("clipped edge", "% of the width", (2, 4, 8), lambda x: Taking(clip=x / 100)),
+    Damage("dark border", "% of the width", (3, 6, 12), lambda x: Taking(lid=x / 100)),
+    Damage("punch holes", "holes", (2, 3, 4), lambda x: Taking(holes=int(x))),
 )
 """A damage more is a line more."""
 

@@ -8,6 +8,8 @@ import numpy as np
 
 from extractors.tracing.cells import frame_to_table
 from extractors.tracing.connectors import ink_to_connectors
+from extractors.tracing.edges import without_surroundings
+from extractors.tracing.faint import with_faint_lines
 from extractors.tracing.ink import flat_to_ink, gray_to_flat, ink_to_character_height
 from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Gray, Mask, Raster
@@ -51,18 +53,21 @@ def raster_to_drawing(
     raster: Raster, page: int = 1, character: float | None = None, skewed: bool = True
 ) -> Drawing:
     """Trace one page. ``character``: its letter height in pixels where it is known (text PDFs);
-    ``skewed``: False for a page drawn by a program, which stands straight."""
+    ``skewed``: False for a page drawn by a program, which stands straight and fills its picture."""
+    if skewed:
+        raster = without_surroundings(raster)
     flat = gray_to_flat(raster.gray)
     ink = flat_to_ink(flat)
     size = character or ink_to_character_height(ink, raster.dpi)
     if skewed:
-        straight = straighten(raster, ink, size)
+        straight = straighten(raster, with_faint_lines(ink, flat, size), size)
         if straight is not raster:
             raster, flat = straight, gray_to_flat(straight.gray)
             ink = flat_to_ink(flat)
     lifted = shades_to_paper(flat, size)
     if lifted is not flat:
         flat, ink = lifted, flat_to_ink(lifted)
+    ink = with_faint_lines(ink, flat, size)
     runs, strokes = ink_to_long_strokes(ink, size)
     frames = strokes_to_frames(strokes, size)
     masks = [frame_to_mask(frame, runs, size) for frame in frames]

@@ -13,9 +13,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from samples.generator.canvas import new_canvas
-
-Picture = NDArray[np.uint8]
-"""Height x width x 3, RGB."""
+from samples.generator.wear import Picture, clipped, lidded, paled, punched, worn
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,9 @@ class Taking:
     ``skew`` in degrees; ``blur`` and ``noise`` as the sigma in pixels and in grey levels; ``shadow`` as
     the loss of light at the darkest edge; ``warp`` as the shift of the corners, a share of the width;
     ``rotate`` is the page's /Rotate; ``quality`` is JPEG's, ignored for black and white.
+    ``faint``, ``broken``: the share of the rulings' ink, or length, that is gone; ``holes`` are punched at
+    the left; ``lid`` and ``clip`` are the share of the width that is dark at each edge, or cut off at the
+    right; ``lies``: the quarter turns (counter-clockwise) in which the page lies, whatever the file says.
     """
 
     dpi: int = 200
@@ -36,12 +37,19 @@ class Taking:
     colour: Literal["warna", "abu", "hitam_putih"] = "abu"
     rotate: Literal[0, 90, 270] = 0
     quality: int = 52
+    faint: float = 0.0
+    broken: float = 0.0
+    holes: int = 0
+    lid: float = 0.0
+    clip: float = 0.0
+    lies: int = 0
 
 
 def take(pdf: bytes, taking: Taking, seed: str) -> bytes:
     """The PDF's pages as pictures in a new PDF; the same for one seed."""
     rng = np.random.default_rng(zlib.crc32(seed.encode()))
-    pictures = [_age(picture, taking, rng) for picture in rasterise(pdf, taking.dpi)]
+    pages = [_wear(picture, taking, rng) for picture in rasterise(pdf, taking.dpi)]
+    pictures = [np.rot90(_age(page, taking, rng), taking.lies) for page in pages]
     return _bind(pictures, taking)
 
 
@@ -52,6 +60,19 @@ def rasterise(pdf: bytes, dpi: int) -> list[Picture]:
         return [np.asarray(page.render(scale=dpi / 72).to_pil().convert("RGB")) for page in document]
     finally:
         document.close()
+
+
+def _wear(picture: Picture, taking: Taking, rng: np.random.Generator) -> Picture:
+    """What befell the page before it was taken."""
+    if taking.faint:
+        picture = paled(picture, taking.faint, taking.dpi)
+    if taking.broken:
+        picture = worn(picture, taking.broken, taking.dpi, rng)
+    if taking.holes:
+        picture = punched(picture, taking.holes, taking.dpi)
+    if taking.lid:
+        picture = lidded(picture, taking.lid, rng)
+    return clipped(picture, taking.clip) if taking.clip else picture
 
 
 def _age(picture: Picture, taking: Taking, rng: np.random.Generator) -> Picture:

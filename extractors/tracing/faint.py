@@ -1,0 +1,138 @@
+"""Lines too pale or too broken for ink: rulings of a worn copy, hairlines that a scanner blurred.
+
+A ruling is thin, straight and long, with paper on both sides; so it may be far paler than a letter and
+yet be told from the paper, and have gaps in which nothing is left of it.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractors.tracing.raster import Gray, Mask
+from extractors.tracing.runs import Runs, groups_to_extent, mask_to_runs, runs_to_groups, runs_to_mask
+
+CONTRAST = 14
+"""By this many grey levels (of 255) a faint line is darker than the paper at its sides."""
+NOISY = 3.0
+"""And by this many times what the paper's own grain gives."""
+LONG = 8.0
+"""The shortest faint line, in letter heights."""
+PIECE = 0.4
+"""The shortest piece that counts of a broken line, in letter heights."""
+GAP = 0.3
+"""A gap up to this (letter heights) is a flaw in one line."""
+SPECK = 0.2
+"""A line is not made longer by less than this, in letter heights."""
+WORN_GAP = 1.0
+"""Gaps up to this are bridged in a line with many of them, in letter heights; the sides of two symbols
+beside one another make one gap."""
+MANY = 4
+COVERED = 0.6
+"""A broken line is inked over this share of its length."""
+DRAWN = 1.6
+"""The longest piece of a broken line is longer than this (letter heights): than any stroke of a letter."""
+NEAR = 0.5
+"""A letter's other strokes, or the next letter, stand within this (letter heights) of one of its strokes,"""
+BESIDE = 0.3
+"""along more than this share of it."""
+CLEAR = 0.2
+"""What stands beside a line covers less than this share of its length; along a row of letters it is more."""
+
+
+def with_faint_lines(ink: Mask, flat: Gray, character: float) -> Mask:
+    """``ink`` (255) and the lines too faint for it, gaps closed. ``flat``: the page on white paper."""
+    found = ink.copy()
+    for horizontal in (True, False):
+        thin = _thin_lines(flat, horizontal, character)
+        lines = np.zeros_like(ink)
+        for gap, gaps in ((GAP, 0), (WORN_GAP, MANY)):
+            runs_to_mask(_long_lines(thin, ink, horizontal, character, gap, gaps), lines)
+        _add(found, lines, horizontal, round(SPECK * character))
+    return found
+
+
+def _add(ink: Mask, lines: Mask, horizontal: bool, speck: int) -> None:
+    """Put into ``ink`` (in place) what of ``lines`` is missing there. The pale rim of what is ink already
+    would only make it thicker, or longer by a ``speck``."""
+    beside = cv2.dilate(ink, np.ones((5, 1) if horizontal else (1, 5), np.uint8))
+    missing = np.asarray(cv2.subtract(lines, beside), np.uint8)
+    closing = np.ones((1, speck + 2) if horizontal else (speck + 2, 1), np.uint8)
+    between = cv2.bitwise_and(missing, cv2.morphologyEx(beside, cv2.MORPH_CLOSE, closing))
+    cv2.bitwise_or(ink, between, ink)
+    runs_to_mask(mask_to_runs(missing, horizontal, speck), ink)
+
+
+def _thin_lines(flat: Gray, horizontal: bool, character: float) -> Mask:
+    """255 where a thin line of this direction is darker than the paper on both of its sides."""
+    along, across = round(0.25 * character) | 1, round(0.4 * character) | 1
+    size = (along, 1) if horizontal else (1, along)
+    smooth = cv2.blur(flat, size)
+    kernel = np.ones((across, 1) if horizontal else (1, across), np.uint8)
+    contrast = cv2.morphologyEx(smooth, cv2.MORPH_BLACKHAT, kernel)
+    grain = float(np.median(contrast[::7, ::7]))
+    level = max(CONTRAST, round(NOISY * grain))
+    return np.asarray(cv2.threshold(contrast, level, 255, cv2.THRESH_BINARY)[1], np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line lies in a plane in which it runs along x (pixels, ends not included)."""
+
+    top: int
+    bottom: int
+    first: int
+    last: int
+
+
+def _long_lines(thin: Mask, ink: Mask, horizontal: bool, character: float, gap: float, gaps: int) -> Runs:
+    """The runs of ``thin`` that make up long lines, gaps up to ``gap`` letter heights closed."""
+    pieces = np.zeros_like(thin)
+    runs_to_mask(mask_to_runs(thin, horizontal, round(PIECE * character)), pieces)
+    runs = mask_to_runs(pieces, horizontal, round(3 * character), round(gap * character) | 1)
+    if not len(runs):
+        return runs
+    group = runs_to_groups(runs)
+    first, last = groups_to_extent(group, runs.start, runs.stop)
+    top, bottom = groups_to_extent(group, runs.line, runs.line + 1)
+    thickness = np.bincount(group, runs.stop - runs.start) / (last - first)
+    good = (last - first >= LONG * character) & (thickness <= 0.5 * character)
+    # A streak of the scanner's glass runs over the whole page.
+    good &= last - first < 0.98 * thin.shape[1 if horizontal else 0]
+    planes = (pieces, ink) if horizontal else (pieces.T, ink.T)
+    for i in np.flatnonzero(good):
+        place = _Place(int(top[i]), int(bottom[i]), int(first[i]), int(last[i]))
+        ends = _line_ends(*planes, place, character, gaps)
+        good[i] = ends is not None
+        first[i], last[i] = ends or (0, 0)
+    runs, group = runs.only(good[group]), group[good[group]]
+    start, stop = np.maximum(runs.start, first[group]), np.minimum(runs.stop, last[group])
+    return Runs(horizontal, runs.line, start, np.maximum(stop, start))
+
+
+def _line_ends(pieces: Mask, ink: Mask, place: _Place, character: float, gaps: int) -> tuple[int, int] | None:
+    """Where a line of pieces begins and ends; None where it is but what letters have in common."""
+    inked = np.asarray(pieces[place.top : place.bottom, place.first : place.last].any(axis=0))
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False]))))
+    found = [(int(a) + place.first, int(b) + place.first) for a, b in edges.reshape(-1, 2)]
+    if inked.mean() < COVERED or len(found) <= gaps or max(b - a for a, b in found) < DRAWN * character:
+        return None
+    off = max(2, round(0.3 * character))
+    for row in (place.top - off, place.bottom - 1 + off):
+        if 0 <= row < len(ink) and (ink[row, place.first : place.last] > 0).mean() > CLEAR:
+            return None
+    while len(found) > 1 and _is_letter(ink, place, found[0], character):
+        found = found[1:]
+    while len(found) > 1 and _is_letter(ink, place, found[-1], character):
+        found = found[:-1]
+    return found[0][0], found[-1][1]
+
+
+def _is_letter(ink: Mask, place: _Place, piece: tuple[int, int], character: float) -> bool:
+    """Whether the last piece of a line may be the stroke of a letter: as short as one, more ink beside."""
+    if piece[1] - piece[0] > 1.5 * character:
+        return False
+    near = max(3, round(NEAR * character))
+    above = ink[max(0, place.top - near) : max(0, place.top - 2), slice(*piece)]
+    below = ink[place.bottom + 2 : place.bottom + near, slice(*piece)]
+    return any(side.size and (side > 0).any(axis=0).mean() > BESIDE for side in (above, below))

@@ -1,0 +1,120 @@
+"""Rulings too pale or too broken for ink."""
+
+import cv2
+import numpy as np
+import pytest
+from canvas import LETTER, Canvas
+
+from extractors.tracing.drawing import raster_to_drawing
+from extractors.tracing.faint import with_faint_lines
+from extractors.tracing.ink import flat_to_ink, gray_to_flat
+
+XS = [60, 120, 400, 560, 720, 1000]
+YS = [80, 150, 260, 370, 480]
+
+
+def tables(canvas: Canvas) -> list[tuple[int, int]]:
+    return [(t.rows, t.cols) for t in raster_to_drawing(canvas.raster(), character=LETTER).tables]
+
+
+def added(canvas: Canvas) -> int:
+    """Pixels of ink that only a look for faint lines finds."""
+    flat = gray_to_flat(canvas.pixels)
+    ink = flat_to_ink(flat)
+    return cv2.countNonZero(with_faint_lines(ink, flat, LETTER)) - cv2.countNonZero(ink)
+
+
+def worn(canvas: Canvas, share: float, grain: int = 6) -> Canvas:
+    """The canvas with this share of it lost, in squares of ``grain`` pixels."""
+    tall, wide = canvas.pixels.shape
+    lost = np.random.default_rng(1).random((tall // grain + 1, wide // grain + 1)) < share
+    gone = np.kron(lost, np.ones((grain, grain), bool))[:tall, :wide]
+    canvas.pixels[gone] = 255
+    return canvas
+
+
+@pytest.mark.parametrize("shade", [195, 215, 230])
+def test_pale_rulings_make_a_table(shade: int) -> None:
+    canvas = Canvas(1100, 600)
+    canvas.grid(XS, YS, shade=shade)
+    assert tables(canvas) == [(4, 5)]
+
+
+def test_a_hairline_that_a_scanner_blurred_stays_a_ruling() -> None:
+    canvas = Canvas(1100, 600)
+    canvas.grid(XS, YS, width=1, shade=120)
+    canvas.pixels = np.asarray(cv2.GaussianBlur(canvas.pixels, (0, 0), 1.2), np.uint8)
+    assert tables(canvas) == [(4, 5)]
+
+
+@pytest.mark.parametrize("share", [0.1, 0.2])
+def test_rulings_with_many_gaps_make_a_table(share: float) -> None:
+    canvas = Canvas(1100, 600)
+    canvas.grid(XS, YS)
+    assert tables(worn(canvas, share)) == [(4, 5)]
+
+
+def test_pale_rulings_are_found_in_the_paper_s_grain() -> None:
+    canvas = Canvas(1100, 600)
+    canvas.grid(XS, YS, shade=195)
+    grain = np.random.default_rng(1).normal(0, 8, canvas.pixels.shape)
+    canvas.pixels = np.clip(canvas.pixels - 12 + grain, 0, 255).astype(np.uint8)
+    assert tables(canvas) == [(4, 5)]
+
+
+def test_grain_without_rulings_has_no_lines() -> None:
+    canvas = Canvas(1100, 600)
+    grain = np.random.default_rng(1).normal(0, 12, canvas.pixels.shape)
+    canvas.pixels = np.clip(canvas.pixels - 20 + grain, 0, 255).astype(np.uint8)
+    assert added(canvas) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["EEEE TTTT FFFF ZZZZ EFTZ", "llll iiii llll iiii llll", "mnmn nmnm mmnn nnmm"]
+)
+def test_rows_of_letters_are_no_lines(text: str) -> None:
+    canvas = Canvas(1100, 600)
+    for y in range(60, 580, 30):
+        canvas.text(40, y, text)
+    assert added(canvas) == 0
+
+
+def test_drawn_lines_are_not_thickened() -> None:
+    canvas = Canvas(1100, 600)
+    canvas.grid(XS, YS)
+    canvas.pixels = np.asarray(cv2.GaussianBlur(canvas.pixels, (0, 0), 0.8), np.uint8)
+    assert added(canvas) == 0
+
+
+def test_symbols_beside_one_another_are_not_joined() -> None:
+    canvas = Canvas(1100, 600)
+    for x in range(100, 900, 212):
+        canvas.line((x, 100), (x + 200, 100))
+    flat = gray_to_flat(canvas.pixels)
+    found = with_faint_lines(flat_to_ink(flat), flat, LETTER)
+    assert found[100, 298]
+    assert not found[95:105, 304:308].any()
+
+
+def test_a_broken_line_does_not_run_on_into_a_letter_below_it() -> None:
+    canvas = Canvas(1100, 600)
+    for y in range(50, 300, 50):
+        canvas.line((400, y), (400, y + 40))
+    canvas.text(380, 330, "ffiifi")
+    flat = gray_to_flat(canvas.pixels)
+    found = with_faint_lines(flat_to_ink(flat), flat, LETTER)
+    assert found[60:280, 400].all()
+    assert not found[298:306, 395:406].any()
+
+
+def test_words_that_begin_alike_in_rows_close_together_make_no_line() -> None:
+    canvas = Canvas(1100, 600)
+    for y in range(60, 560, 27):
+        canvas.text(40, y, "Draf")
+    assert added(canvas) == 0
+
+
+def test_a_streak_of_the_scanner_s_glass_is_no_line() -> None:
+    canvas = Canvas(1100, 600)
+    canvas.line((500, 0), (500, 600), shade=215)
+    assert added(canvas) == 0
