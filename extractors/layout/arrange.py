@@ -3,16 +3,27 @@
 from dataclasses import replace
 
 from extractors.layout.arrangement import Arrangement
+from extractors.layout.gutter import page_to_gutter
 from extractors.layout.words_to_lines import words_to_lines
-from models.page import Cell, Line, Page, Table, Word
+from models.page import Box, Cell, Line, Page, Table, Word
 
 
 def page_to_arrangement(page: Page) -> Arrangement:
-    """Blocks of ``page`` in reading order: tables whole, loose words as lines."""
+    """Blocks of ``page`` in reading order: tables whole, loose words as lines; of two pages on one sheet
+    first all of the left one."""
+    gutter = page_to_gutter(page)
     tables = [_filled(table, page) for table in page.tables]
     loose = [w for w in page.words if not any(_takes(t, w) for t in page.tables)]
-    blocks: list[Line | Table] = [*tables, *words_to_lines(loose, page.number)]
-    return Arrangement(page, tuple(sorted(blocks, key=lambda block: (block.box.y0, block.box.x0))))
+    blocks: list[Line | Table] = [*tables]
+    for right in (False, True):
+        side = [w for w in loose if _is_right(w.box, gutter) == right]
+        blocks += words_to_lines(side, page.number)
+    order = sorted(blocks, key=lambda b: (_is_right(b.box, gutter), b.box.y0, b.box.x0))
+    return Arrangement(page, tuple(order))
+
+
+def _is_right(box: Box, gutter: float | None) -> bool:
+    return gutter is not None and box.x0 >= gutter
 
 
 def _takes(table: Table, word: Word) -> bool:
