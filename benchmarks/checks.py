@@ -1,49 +1,53 @@
-"""Do the checks find what is planted in the samples, and do they keep silent elsewhere?"""
+"""Do the checks find what is planted, and do they keep silent on clean SOPs?"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from pathlib import Path
 
+from benchmarks.drawn import drawn_and_read
+from benchmarks.planter.cases import PRINTED, Case, cases
 from benchmarks.reading import read_files
 from benchmarks.results import SAMPLES, Table, share
-from models.finding import Acuan, Temuan
+from benchmarks.trials import OPTIONAL, Outcome, Trial, case_to_trial, judge, samples_to_trial
 from models.sop import Sop
-from pipeline.checks.registry import check_collection, check_sop
-from samples.generator.source import Source, Tanam, read_sources
+from samples.generator.clean import procedures, read_clean
+from samples.generator.source import Source, read_sources
 
-TODAY = date(2025, 12, 1)
-"""The day of the audit, fixed: some checks ask how old an SOP is."""
-PRINTED_ONLY = {"IDENT-JUDUL-BEDA", "PELAKSANA-KOLOM-BERUBAH", "SIMBOL-TIDAK-BAKU", "SALAH-KETIK-BAKU"}
-"""Codes that rest on what the paper shows beside the contract's fields, which gold does not hold."""
-FACTS = {"LINTAS-SALINAN"}
-"""Codes that state a fact about the collection, no fault that anybody would plant."""
-UNREAD = {"IDENT-TIDAK-TERBACA", "PELAKSANA-TIDAK-TERBACA", "HALAMAN-KURANG-DIPAHAMI"}
-"""Codes that say what the reading could not read: no claim about the paper."""
+ON_PAPER = PRINTED | {"SALAH-KETIK-BAKU"}
+"""Codes that rest on what the paper shows beside the contract's fields, which the samples' gold lacks."""
 
-Plant = tuple[str, Tanam]
+Ways = Mapping[str, tuple[Outcome, Outcome]]
+"""How the SOPs were read -> outcome of the planted SOPs, outcome of the clean ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Of one way of reading: plants that could be found, those found, and findings nobody planted."""
-
-    planted: Sequence[Plant]
-    found: Sequence[Plant]
-    told: Sequence[Temuan]
-    unplanted: Sequence[Temuan]
-    unread: int
-
-
-def measure() -> list[Table]:
-    """Check the gold, and the committed samples as Selaras reads them."""
-    sources = read_sources()
-    gold = {source.nama: source.gold for source in sources}
+def measure(folder: Path) -> list[Table]:
+    """Check the gold, and the same documents as Selaras reads them."""
+    sources, clean = read_sources(), read_clean()
+    planted = cases(clean)
     ways = {
-        "gold (a perfect reading)": _outcome(sources, gold, PRINTED_ONLY),
-        "as extracted": _outcome(sources, extracted(sources), set()),
+        "gold (a perfect reading)": _from_gold(sources, clean, planted),
+        "as extracted": _as_extracted(sources, clean, planted, folder),
     }
-    return [_summary(ways, sources), _by_code(ways), _unplanted(ways)]
+    return [_summary(ways, _sizes(sources, clean, planted)), _by_code(ways), _unplanted(ways)]
+
+
+def _from_gold(
+    sources: Sequence[Source], clean: Mapping[str, Sop], planted: Sequence[Case]
+) -> tuple[Outcome, Outcome]:
+    samples = samples_to_trial(sources, {s.nama: s.gold for s in sources}, ON_PAPER)
+    return judge([samples, *map(case_to_trial, planted)]), judge([Trial(clean)])
+
+
+def _as_extracted(
+    sources: Sequence[Source], clean: Mapping[str, Sop], planted: Sequence[Case], folder: Path
+) -> tuple[Outcome, Outcome]:
+    """Committed samples from their files; clean and spoilt SOPs drawn as PDFs, where that can show it."""
+    drawn = [case for case in planted if case.kode not in PRINTED]
+    wanted = clean | {name: sop for case in drawn for name, sop in case.sops.items()}
+    read = drawn_and_read(wanted, folder)
+    trials = [case_to_trial(c, {n: read[n] for n in c.sops if n in read}) for c in drawn]
+    samples = samples_to_trial(sources, extracted(sources), frozenset())
+    return judge([samples, *trials]), judge([Trial({n: read[n] for n in clean if n in read})])
 
 
 def extracted(sources: Sequence[Source]) -> dict[str, Sop]:
@@ -55,61 +59,60 @@ def extracted(sources: Sequence[Source]) -> dict[str, Sop]:
     return {paths[path]: e.sop[0] for path, e in read_files(paths).items() if e and e.sop}
 
 
-def _outcome(sources: Sequence[Source], sops: Mapping[str, Sop], cannot: set[str]) -> Outcome:
-    items = [(Acuan(berkas=n, urutan_sop=1, nama_sop=s.nama_sop), s) for n, s in sops.items()]
-    temuan = [t for acuan, sop in items for t in check_sop(sop, acuan, TODAY)]
-    temuan += check_collection(items, TODAY)
-    told = [t for t in temuan if t.kode not in FACTS | UNREAD]
-    plants = [(s.nama, plant) for s in sources for plant in s.tanam if plant.kode not in cannot]
-    found = [plant for plant in plants if any(is_plant(t, plant) for t in told)]
-    unplanted = [t for t in told if not any(is_plant(t, plant) for plant in plants)]
-    return Outcome(plants, found, told, unplanted, sum(t.kode in UNREAD for t in temuan))
+def _sizes(sources: Sequence[Source], clean: Mapping[str, Sop], planted: Sequence[Case]) -> str:
+    spoilt = len(planted) + sum(bool(s.tanam) for s in sources)
+    faults = len(planted) + sum(len(s.tanam) for s in sources)
+    kinds = {case.kode for case in planted} | {plant.kode for s in sources for plant in s.tanam}
+    return (
+        f"{faults} faults of {len(kinds)} kinds in {spoilt} SOPs (`samples/sources`, and clean SOPs spoilt "
+        f"in one way each by `benchmarks/planter`); {len(clean)} clean SOPs of {procedures()} procedures "
+        "(`samples/bersih`) beside each other."
+    )
 
 
-def is_plant(t: Temuan, plant: Plant) -> bool:
-    """Whether a finding names the plant: its SOP, its code, and one of its steps if it has any."""
-    name, tanam = plant
-    same_steps = not tanam.langkah or bool({*tanam.langkah} & {*t.langkah})
-    return t.sop.berkas == name and t.kode == tanam.kode and same_steps
-
-
-def _summary(ways: Mapping[str, Outcome], sources: Sequence[Source]) -> Table:
-    clean = {s.nama for s in sources if not s.tanam}
+def _summary(ways: Ways, sizes: str) -> Table:
     rows = []
-    for name, o in ways.items():
-        alarms = [t for t in o.unplanted if t.sop.berkas in clean]
-        recall = share(len(o.found), len(o.planted))
-        precision = share(len(o.told) - len(o.unplanted), len(o.told))
-        rows.append([name, recall, precision, f"{len(alarms)} in {len(clean)}", str(o.unread)])
+    for way, (planted, clean) in ways.items():
+        for group, optional in (("prio 1 and 2", False), ("prio 3", True)):
+            found, missed = _of(planted.found, optional), _of(planted.missed, optional)
+            right, wrong = _of(planted.right, optional), _of(planted.wrong, optional)
+            recall, precision = share(found, found + missed), share(right, right + wrong)
+            rows.append([f"{way}, {group}", recall, precision, str(_of(clean.wrong, optional))])
+        rows[-2].append(str(planted.unread + clean.unread))
+        rows[-1].append("")
     return Table(
         "Planted inconsistencies",
-        "Recall: plants found. Precision: findings that somebody planted; a true finding that nobody meant "
-        "counts against it. What rests on print that gold does not hold cannot be found there.",
+        f"{sizes} Recall: plants found. Precision: findings that somebody planted; a true finding that "
+        "nobody meant counts against it. What rests on print that gold does not hold cannot be found there.",
         ("reading", "recall %", "precision %", "false alarms in clean SOPs", "notes on what is unread"),
         rows,
     )
 
 
-def _by_code(ways: Mapping[str, Outcome]) -> Table:
-    planted = Counter(p.kode for o in list(ways.values())[-1:] for _, p in o.planted)
+def _of(told: Sequence[object], optional: bool) -> int:
+    return sum((getattr(t, "kode", None) in OPTIONAL) is optional for t in told)
+
+
+def _by_code(ways: Ways) -> Table:
     rows = []
-    for code, count in sorted(planted.items()):
-        row = [f"`{code}`", str(count)]
-        for o in ways.values():
-            possible = any(p.kode == code for _, p in o.planted)
-            found = sum(p.kode == code for _, p in o.found)
-            row.append(str(found) if possible else "-")
+    codes = {p.kode for planted, _ in ways.values() for p in (*planted.found, *planted.missed)}
+    for code in sorted(codes):
+        row = [f"`{code}`"]
+        for planted, clean in ways.values():
+            found, missed = (sum(p.kode == code for p in of) for of in (planted.found, planted.missed))
+            wrong = sum(t.kode == code for t in (*planted.wrong, *clean.wrong))
+            row += [f"{found} of {found + missed}" if found + missed else "-", str(wrong)]
         rows.append(row)
     return Table(
         "Plants by code",
         "A code with fewer found than planted is one that an auditor should not rely on alone.",
-        ("code", "planted", *(f"found: {name}" for name in ways)),
+        ("code", *(head for way in ways for head in (f"found: {way}", "false"))),
         rows,
     )
 
 
-def _unplanted(ways: Mapping[str, Outcome]) -> Table:
-    counts = {name: Counter(t.kode for t in o.unplanted) for name, o in ways.items()}
+def _unplanted(ways: Ways) -> Table:
+    counts = {way: Counter(t.kode for o in outcomes for t in o.wrong) for way, outcomes in ways.items()}
     codes = sorted({code for counter in counts.values() for code in counter})
     return Table(
         "Findings that nobody planted",

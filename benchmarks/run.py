@@ -17,7 +17,7 @@ Options = argparse.Namespace
 PARTS: dict[str, Callable[[Path, Options], list[Table]]] = {
     "accuracy": lambda folder, options: accuracy.measure(folder, options.quick),
     "damage": lambda folder, options: damage.measure(folder, options.quick),
-    "checks": lambda folder, options: checks.measure(),
+    "checks": lambda folder, options: checks.measure(folder),
     "pairs": lambda folder, options: pairs.measure(_sizes(options)),
     "speed": lambda folder, options: speed.measure(folder, options.quick),
     "memory": lambda folder, options: memory.measure(folder, options.quick, options.large),

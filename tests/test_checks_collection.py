@@ -179,7 +179,10 @@ CASES: dict[str, tuple[list[Sop], list[list[Sop]]]] = {
     ),
     "LINTAS-PELAKSANA-BEDA": (
         [sop(), elsewhere(langkah=steps({3: {"pelaksana": ("Sekretaris", "kotak")}}))],
-        [[sop(), elsewhere(langkah=steps({3: {"pelaksana": ("Arsiparis", "kotak")}}))], [sop(), elsewhere()]],
+        [
+            [sop(), elsewhere(langkah=steps({3: {"pelaksana": (name, "kotak")}}))]
+            for name in ("Arsiparis", "Pengawas Perikanan", "Juragan", "Pelaksana")
+        ],
     ),
     "LINTAS-HUKUM-TAHUN-BEDA": (
         [sop(dasar_hukum=[UU_23]), elsewhere(dasar_hukum=[SLIP])],

@@ -31,7 +31,10 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
     ),
     "ALUR-KEPUTUSAN-CABANG": (arrows(*LINE), [sop(), sop(alur=[]), UNREAD]),
     "ALUR-KEPUTUSAN-TANPA-SIMBOL": (marked({2: "kotak"}), [sop(), UNREAD]),
-    "ALUR-VERIFIKASI-TANPA-KEPUTUSAN": (marked({2: "kotak"}), [sop(), UNREAD]),
+    "ALUR-VERIFIKASI-TANPA-KEPUTUSAN": (
+        marked({2: "kotak"}, alur=[{"dari": n, "ke": n + 1} for n in range(1, 5)]),
+        [sop(), UNREAD, marked({2: "kotak"})],
+    ),
     "ALUR-TERPUTUS": (
         arrows((1, 2, None), (2, 3, "ya"), (2, 1, "tidak"), (4, 5, None)),
         [sop(), sop(alur=[])],
@@ -67,10 +70,25 @@ def test_repair_is_no_examination() -> None:
     )
     assert not found(sop(langkah=repair), "ALUR-VERIFIKASI-TANPA-KEPUTUSAN")
     verify = steps({2: {"uraian": "Melakukan verifikasi berkas", "pelaksana": ("Kepala Seksi", "kotak")}})
-    assert found(sop(langkah=verify), "ALUR-VERIFIKASI-TANPA-KEPUTUSAN")
+    onward = [{"dari": n, "ke": n + 1} for n in range(1, 5)]
+    assert found(sop(langkah=verify, alur=onward), "ALUR-VERIFIKASI-TANPA-KEPUTUSAN")
 
 
 @pytest.mark.parametrize(("labels", "tingkat"), [(("ya", None), "catatan"), (("ya", "ya"), "kesalahan")])
 def test_labels_of_a_decision(labels: tuple[str, str | None], tingkat: str) -> None:
     pairs = [(1, 2, None), (2, 3, labels[0]), (2, 1, labels[1]), (3, 4, None), (4, 5, None)]
     assert [t.tingkat for t in found(arrows(*pairs), "ALUR-KEPUTUSAN-CABANG")] == [tingkat]
+
+
+def test_one_lost_arrow_is_one_finding_on_both_its_steps() -> None:
+    lost = arrows((1, 2, None), (2, 3, "ya"), (2, 1, "tidak"), (4, 5, None))
+    assert [t.langkah for t in found(lost, "ALUR-TERPUTUS")] == [(3, 4)]
+
+
+def test_what_a_step_without_a_mark_explains_is_not_told_again() -> None:
+    listed = steps({3: {"pelaksana": []}})
+    kept = [{"dari": a, "ke": b, "syarat": s} for a, b, s in ((1, 2, None), (2, 1, "tidak"), (4, 5, None))]
+    told = {
+        t.kode for t in found(sop(langkah=listed, alur=kept)) if t.kode.startswith(("ALUR", "PELAKSANA-L"))
+    }
+    assert told == {"PELAKSANA-LANGKAH-KOSONG"}

@@ -31,7 +31,12 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
     "LANGKAH-KOSONG": (sop(langkah=[], alur=[]), [sop()]),
     "LANGKAH-NOMOR-HILANG": (
         numbered("1", "2", "4", "5"),
-        [numbered("1", "2", None, "4"), numbered("1", "2", "1", "2"), numbered("1", "2a", "2b", "3")],
+        [
+            numbered("1", "2", None, "4"),
+            numbered("1", "2", "1", "2"),
+            numbered("1", "2a", "2b", "3"),
+            numbered("1", "3", "2", "4"),
+        ],
     ),
     "LANGKAH-NOMOR-GANDA": (numbered("1", "2", "2", "3"), [numbered("1", "2", "1", "2"), sop()]),
     "LANGKAH-NOMOR-MUNDUR": (numbered("1", "3", "2", "4"), [numbered("1", "2", "1", "2"), sop()]),

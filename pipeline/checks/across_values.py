@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from extractors.form.durations import hours_a_day, working_minutes
+from extractors.form.posts import normal_post
 from models.sop import Langkah
 from pipeline.checks.across import name_of
 from pipeline.checks.base import CollectionHit, Hit
@@ -96,10 +97,13 @@ def _names(step: Langkah) -> str:
 
 
 def _same_level(c: Collection, i: int, mine: Langkah, j: int, theirs: Langkah) -> bool:
-    """Whether some actor answers some other, or is a post that the other's kind of agency lacks."""
+    """Whether some actor answers some other, or none can: of no known level, or a post the other lacks."""
     a, b = c.sop(i), c.sop(j)
     return any(
-        same_actor(x.nama, a, y.nama, b) or foreign_to(x.nama, b) or foreign_to(y.nama, a)
+        same_actor(x.nama, a, y.nama, b)
+        or None in (normal_post(x.nama).level, normal_post(y.nama).level)
+        or foreign_to(x.nama, b)
+        or foreign_to(y.nama, a)
         for x in mine.pelaksana
         for y in theirs.pelaksana
     )

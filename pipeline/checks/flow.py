@@ -1,6 +1,7 @@
 """Symbols and arrows: five symbols, a begin, an end, decisions with two ways out."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from models.finding import Tingkat
 from models.sop import Langkah
@@ -84,16 +85,22 @@ def _marks(marks: list[tuple[Langkah, str]], quote: str, varian: str, keyakinan:
 
 
 def decision_branches(k: SopContext) -> Iterator[Hit]:
-    """A diamond with other than two ways out, or without ya and tidak (a label may be unread: a note)."""
+    """A diamond with other than two ways out, or without ya and tidak (a label may be unread: a note).
+
+    A way to a step without a mark cannot be drawn: PELAKSANA-LANGKAH-KOSONG says so.
+    """
     if k.flow_unread:
         return
     labelled = any(p.syarat for p in k.sop.alur)
+    unmarked = any(not step.pelaksana for step in k.sop.langkah)
     for step in k.sop.langkah:
         if "belah_ketupat" not in _symbols(step):
             continue
         out = [(i, p) for i, p in enumerate(k.sop.alur) if p.dari == step.urutan]
         where = (at(step, "pelaksana"), *(f"/alur/{i}" for i, _ in out))
         isi = {"n": number(step), "k": len(out)}
+        if len(out) < 2 and unmarked:
+            continue
         if len(out) != 2:
             sure = LOST_ARROW if len(out) < 2 else 1.0
             yield Hit(where, step.uraian, (step.urutan,), isi, keyakinan=sure)
@@ -115,11 +122,12 @@ def decision_without_symbol(k: SopContext) -> Iterator[Hit]:
 
 
 def review_without_decision(k: SopContext) -> Iterator[Hit]:
-    """An examination drawn as a plain box."""
+    """An examination drawn as a plain box; where branches leave it ALUR-KEPUTUSAN-TANPA-SIMBOL says so."""
     if k.actors_unread:
         return
+    branching = {p.dari for p in k.sop.alur if p.syarat}
     for step in k.sop.langkah:
-        if _symbols(step) == {"kotak"} and examines(step.uraian):
+        if _symbols(step) == {"kotak"} and examines(step.uraian) and step.urutan not in branching:
             yield Hit((at(step), at(step, "pelaksana")), step.uraian, (step.urutan,), {"n": number(step)})
 
 
@@ -133,25 +141,48 @@ def examines(uraian: str) -> bool:
 
 
 def disconnected(k: SopContext) -> Iterator[Hit]:
-    """A step that no arrow enters or leaves; across a page break an arrow is often not drawn.
+    """Steps that no arrow enters or leaves; two neighbours that lack one arrow are one finding.
 
-    A step without a mark can have no arrow: PELAKSANA-LANGKAH-KOSONG says so.
+    Across a page break an arrow is often not drawn. A step without a mark can have no arrow:
+    PELAKSANA-LANGKAH-KOSONG says so.
     """
     steps = k.sop.langkah
     if k.flow_unread or len(k.sop.alur) < 0.8 * (len(steps) - 1):
         return
-    leaving, entering = {p.dari for p in k.sop.alur}, {p.ke for p in k.sop.alur}
+    left, entered = _never_left(k), _never_entered(k)
     for step in steps:
-        lost_in = step.urutan > 1 and step.urutan not in entering and not _page_break(k, step.urutan - 1)
-        lost_out = (
-            step.urutan < len(steps)
-            and step.urutan not in leaving
-            and "kapsul" not in _symbols(step)
-            and not _page_break(k, step.urutan)
-        )
-        if step.pelaksana and (lost_in or lost_out):
-            where = (at(step, "pelaksana"),)
-            yield Hit(where, step.uraian, (step.urutan,), {"n": number(step)}, keyakinan=LOST_ARROW)
+        before, after = step.urutan - 1, step.urutan + 1
+        if step.urutan in entered and before in left:
+            continue
+        if step.urutan in left | entered:
+            lost = [step, *(steps[after - 1 : after] if step.urutan in left and after in entered else [])]
+            where = tuple(at(s, "pelaksana") for s in lost)
+            isi = {"n": ", ".join(number(s) for s in lost)}
+            yield Hit(where, step.uraian, tuple(s.urutan for s in lost), isi, keyakinan=LOST_ARROW)
+
+
+def _never_left(k: SopContext) -> set[int]:
+    """Steps before the last that no arrow leaves, and should."""
+    leaving = {p.dari for p in k.sop.alur}
+    return {
+        a.urutan
+        for a, b in pairwise(k.sop.langkah)
+        if a.urutan not in leaving
+        and a.pelaksana
+        and b.pelaksana
+        and "kapsul" not in _symbols(a)
+        and not _page_break(k, a.urutan)
+    }
+
+
+def _never_entered(k: SopContext) -> set[int]:
+    """Steps after the first that no arrow enters, and should."""
+    entering = {p.ke for p in k.sop.alur}
+    return {
+        b.urutan
+        for a, b in pairwise(k.sop.langkah)
+        if b.urutan not in entering and a.pelaksana and b.pelaksana and not _page_break(k, a.urutan)
+    }
 
 
 def _page_break(k: SopContext, after: int) -> bool:

@@ -35,7 +35,8 @@ def _restarts(k: SopContext) -> bool:
 def number_gap(k: SopContext) -> Iterator[Hit]:
     """Numbers that do not start at 1, or jump: one finding a gap.
 
-    Where rows without a number, or with a sub number (2a), stand between, nothing is missing.
+    Where rows without a number, or with a sub number (2a), stand between, nothing is missing; nor where
+    the number stands elsewhere: LANGKAH-NOMOR-MUNDUR says so.
     """
     numbered = _numbered(k)
     if not numbered or _restarts(k):
@@ -45,7 +46,8 @@ def number_gap(k: SopContext) -> Iterator[Hit]:
         yield _gap_at_start(first, start)
     for (before, a), (after, b) in pairwise(numbered):
         between = k.sop.langkah[before.urutan : after.urutan - 1]
-        if b > a + 1 and not between:
+        elsewhere = {n for _, n in numbered}
+        if b > a + 1 and not between and not elsewhere.issuperset(range(a + 1, b)):
             isi = {"x": _spread(a + 1, b - 1), "a": a, "b": b}
             where = (at(before, "nomor"), at(after, "nomor"))
             yield Hit(where, f"{a} → {b}", (before.urutan, after.urutan), isi)
