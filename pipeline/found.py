@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from extractors.reading.kinds import data_to_kind
 from models.errors import BerkasError, BerkasTerlaluBesar, BerkasTidakAda, SelarasError
+from pipeline.jobs import Found
 from pipeline.store.ledger import find_by_path, find_read
 from pipeline.version import selaras_version
 from pipeline.workers import one_line
@@ -22,27 +23,6 @@ _TEMPORARY = ("~$", ".")
 _NO_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini"})
 _SYSTEM_ERRORS = 30
 """Exit codes from here on tell of the machine, not of the file: worth another try."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One file as it lies there. ``path`` is absolute; links in it are not followed."""
-
-    path: Path
-    sha256: str | None = None
-    ukuran: int | None = None
-    jenis: str | None = None
-    error: SelarasError | None = None
-
-    @property
-    def key(self) -> str:
-        """The path as the ledger keeps it: valid Unicode, whatever the file system gave."""
-        return os.fsencode(self.path).decode("utf-8", "backslashreplace")
-
-    @property
-    def nama(self) -> str:
-        """The file's name without folders."""
-        return self.key.rpartition("/")[2]
 
 
 @dataclass(slots=True)

@@ -20,7 +20,8 @@ from models.sop import Ekstraksi
 from pipeline.analysis import check_new, refresh, refresh_checks
 from pipeline.corrections.identity import candidates
 from pipeline.corrections.replay import keep_corrections, loosen
-from pipeline.found import Found, Plan, file_to_found, files_to_plan, paths_to_files
+from pipeline.found import Plan, file_to_found, files_to_plan, paths_to_files
+from pipeline.jobs import Found, read_found
 from pipeline.store.ledger import LedgerRow, find_by_path
 from pipeline.store.write import write_extraction, write_failure
 from pipeline.workers import Outcome, Processes, Serial, one_line, run
@@ -109,23 +110,13 @@ def _read_new(
     db: Database, plan: Plan, executor: Executor, workers: int, summary: Summary, listener: Listener
 ) -> None:
     listener.stage(Teks("Membaca SOP", "Reading SOPs"), len(plan.baru))
-    for outcome in run(executor, read_one, plan.baru, max(1, workers), _size):
+    for outcome in run(executor, read_found, plan.baru, max(1, workers), _size):
         error = _keep(db, outcome, summary)
         listener.file(outcome.task.nama, error)
 
 
 def _size(found: Found) -> int:
     return found.ukuran or 0
-
-
-def read_one(found: Found) -> Ekstraksi:
-    """Read one file; runs in a worker. Raises SelarasError."""
-    # The reading's libraries are loaded in the worker, not in the parent.
-    from extractors.document import read_file
-
-    if found.error is not None:
-        raise found.error
-    return read_file(found.path)
 
 
 def _keep(db: Database, outcome: Outcome[Found, Ekstraksi], summary: Summary) -> SelarasError | None:

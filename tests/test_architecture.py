@@ -128,6 +128,27 @@ def test_the_doors_load_nothing_heavy(door: str) -> None:
     assert not HEAVY & set(said.stdout.split())
 
 
+@pytest.mark.parametrize("module", ["pipeline.__main__", "pipeline.jobs"])
+def test_what_every_worker_loads_brings_neither_database_nor_command_line(module: str) -> None:
+    code = f"import sys, {module}; print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, check=True)
+    loaded = set(said.stdout.split())
+    assert module in loaded
+    assert not loaded & {"sqlite_utils", "typer", "rich", "pydantic", "numpy", "pipeline.cli"}
+
+
+def test_a_worker_that_reads_a_text_pdf_loads_no_ocr_and_no_spacy() -> None:
+    sample = next((REPO / "samples" / "pdf").glob("*.pdf"))
+    code = (
+        "import sys; from pathlib import Path; from pipeline.jobs import read_path;"
+        f"print(len(read_path(Path({str(sample)!r})).sop), *sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, check=True)
+    sops, *loaded = said.stdout.split()
+    assert int(sops) >= 1
+    assert not set(loaded) & {"spacy", "tesserocr", "rapidocr", "onnxruntime", "sqlite_utils", "typer"}
+
+
 def test_every_module_says_what_it_is() -> None:
     silent = [
         n for n, p in modules().items() if not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))

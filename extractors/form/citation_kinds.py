@@ -12,7 +12,6 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.form.citation_words import Word, text_to_words
-from extractors.form.indonesian import indonesian
 from models.text import words
 from models.vocabulary import load
 
@@ -22,7 +21,6 @@ _SHORTEST_FUZZY = 9
 _LETTERS_PER_SLIP = 6
 _NAME_CUTOFF = 88
 _LONGEST_SPELLING = 12
-_OTHER = "_"
 _IN_CODE = re.compile(r"\d\s?/\s?$")
 """Before a kind's abbreviation that is part of another's number: "162/PMK.07/2013"."""
 _MINISTER = re.compile(
@@ -175,35 +173,28 @@ def _institution(row: dict[str, Any]) -> Iterator[tuple[str, Spelling]]:
 
 
 @cache
-def _matcher() -> tuple[Any, Any]:
-    """spaCy's matcher over all spellings, and its vocabulary. Imported late: it takes a second or two."""
-    from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
-
-    vocab = indonesian().vocab
-    matcher = PhraseMatcher(vocab)
-    for spelling in spelling_table():
-        matcher.add(spelling, [Doc(vocab, words=spelling.split())])
-    return matcher, vocab
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    return frozenset(w for spelling in spelling_table() for w in spelling.split())
+def _by_first_word() -> dict[str, list[tuple[str, ...]]]:
+    """The words of every spelling, by the first of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for spelling in map(tuple, map(str.split, spelling_table())):
+        found.setdefault(spelling[0], []).append(spelling)
+    return found
 
 
 def _exact(said: Sequence[Word]) -> list[tuple[int, int, Spelling]]:
-    """(first, last, spelling) in order; of overlapping spellings the longest."""
-    if not any(w.text in _known_words() for w in said):
-        return []
-    from spacy.tokens import Doc
-    from spacy.util import filter_spans
-
-    matcher, vocab = _matcher()
-    # words that no spelling has are one word to the matcher, so that its memory stays small
-    doc = Doc(vocab, words=[w.text if w.text in _known_words() else _OTHER for w in said])
-    spans = filter_spans(matcher(doc, as_spans=True))
-    return [(s.start, s.end, spelling_table()[s.label_]) for s in spans]
+    """(first, last, spelling) in order; of overlapping spellings the longest, then the first."""
+    texts = [w.text for w in said]
+    spans = [
+        (at, at + len(spelling))
+        for at, word in enumerate(texts)
+        for spelling in _by_first_word().get(word, ())
+        if tuple(texts[at : at + len(spelling)]) == spelling
+    ]
+    taken: list[tuple[int, int]] = []
+    for start, stop in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        if all(stop <= a or b <= start for a, b in taken):
+            taken.append((start, stop))
+    return [(a, b, spelling_table()[" ".join(texts[a:b])]) for a, b in sorted(taken)]
 
 
 def _nearest_spelling(phrase: str) -> tuple[int, str] | None:

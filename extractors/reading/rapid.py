@@ -6,7 +6,8 @@ up; but it drops blanks between words and confuses l, I and 1 more often. Loaded
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
+from importlib.util import find_spec
 from typing import Any
 
 import cv2
@@ -35,12 +36,12 @@ class Rapid:
 
     name = "rapidocr"
 
-    def __init__(self) -> None:
+    @cached_property
+    def _engine(self) -> Any:
+        # Half a second, and a hundred MB with its models: pages without a doubt do without.
         from rapidocr import RapidOCR
-        from rapidocr.ch_ppocr_rec import TextRecInput
 
-        self._engine = RapidOCR(params=_PARAMS)
-        self._line_input = TextRecInput
+        return RapidOCR(params=_PARAMS)
 
     def read(self, crops: Sequence[Gray], dpi: float) -> list[list[Word]]:
         return [self._crop(crop) for crop in crops]
@@ -60,12 +61,14 @@ class Rapid:
         """Text and confidence of each crop, which holds one line; all in one go."""
         if not crops:
             return []
+        from rapidocr.ch_ppocr_rec import TextRecInput
+
         # The public call takes one picture; the recogniser itself takes a batch, at a tenth of the cost.
         recogniser = self._engine._load_rec_model()
         out: list[tuple[str, float]] = []
         for start in range(0, len(crops), _BATCH):
             batch = [cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR) for crop in crops[start : start + _BATCH]]
-            found = recogniser(self._line_input(img=batch, return_word_box=False))
+            found = recogniser(TextRecInput(img=batch, return_word_box=False))
             out += [(plain(t), float(s)) for t, s in zip(found.txts, found.scores, strict=True)]
         return out
 
@@ -94,8 +97,5 @@ def plain(text: str) -> str:
 
 @cache
 def second_engine() -> Rapid | None:
-    """The strong engine, made once per process; None on a machine without it."""
-    try:
-        return Rapid()
-    except ImportError:
-        return None
+    """The strong engine, one per process; None on a machine without it."""
+    return Rapid() if all(map(find_spec, ("rapidocr", "onnxruntime"))) else None

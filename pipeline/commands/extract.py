@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from models.bahasa import Teks
-from models.errors import BukanSop, SalahPakai, SebagianGagal, SelarasError
+from models.errors import SalahPakai, SebagianGagal, SelarasError
 from models.sop import Ekstraksi
 from pipeline.commands.arguments import TIMEOUT, Timeout, Workers, how_many
 from pipeline.commands.output import SESSION, print_text, said, say
 from pipeline.commands.words import both
+from pipeline.jobs import read_and_draw, read_path
 
 _DONE = Teks("{file}: {sop} SOP, {pages} halaman", "{file}: {sop} SOPs, {pages} pages")
 
@@ -59,7 +60,7 @@ def extract(
 ) -> None:
     """Read files, print the contract's JSON; with several files go on after a failure."""
     names = _output_names(files, out)
-    reader = read_one if draw is None else partial(read_and_draw, folder=_made(draw, "--draw"))
+    reader = read_path if draw is None else partial(read_and_draw, folder=_made(draw, "--draw"))
     failed: list[SelarasError] = []
     for file, ekstraksi, error in _read(reader, files, how_many(workers), timeout):
         if ekstraksi is None:
@@ -82,29 +83,6 @@ def _read(
     with Serial() if alone else Processes(min(workers, len(files)), timeout) as executor:
         for outcome in run(executor, reader, files, max(1, workers)):
             yield outcome.task, outcome.value, outcome.error
-
-
-def read_one(path: Path) -> Ekstraksi:
-    """Read one file; runs in a worker. Raises SelarasError."""
-    from extractors.document import read_file
-
-    ekstraksi = read_file(path)
-    if not ekstraksi.sop:
-        raise BukanSop(path.name)
-    return ekstraksi
-
-
-def read_and_draw(path: Path, folder: Path) -> Ekstraksi:
-    """Read one file and leave a picture of each of its pages in ``folder``. Raises SelarasError."""
-    from extractors.document import read_file
-    from extractors.reading.overlay import seen_to_svg
-    from extractors.reading.seen import Seen
-
-    def watch(seen: Seen) -> None:
-        target = folder / f"{path.stem}-{seen.page.number}.svg"
-        target.write_text(seen_to_svg(seen), encoding="utf-8")
-
-    return read_file(path, watch)
 
 
 def _output_names(files: list[Path], out: Path | None) -> dict[Path, Path]:
