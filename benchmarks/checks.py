@@ -13,7 +13,7 @@ from models.sop import Sop
 from samples.generator.clean import procedures, read_clean
 from samples.generator.source import Source, read_sources
 
-ON_PAPER = PRINTED | {"SALAH-KETIK-BAKU"}
+ON_PAPER = frozenset({"IDENT-JUDUL-BEDA", "PELAKSANA-KOLOM-BERUBAH", "SIMBOL-TIDAK-BAKU", "SALAH-KETIK-BAKU"})
 """Codes that rest on what the paper shows beside the contract's fields, which the samples' gold lacks."""
 
 Ways = Mapping[str, tuple[Outcome, Outcome]]

@@ -15,7 +15,8 @@ def sop_to_source(name: str, sop: Sop) -> Source:
     """How an agency might print the SOP; the name decides the layout."""
     chance = Random(name)
     own = sop.instansi
-    head = (f"PEMERINTAH {own.wilayah or ''}".strip().upper(), (own.nama or "").upper())
+    lines = (f"PEMERINTAH {own.wilayah}" if own.wilayah else None, own.nama, own.unit)
+    head = tuple(line.upper() for line in lines if line)
     identity = CetakIdentitas(
         kop=head, letak=chance.choice(("kiri", "kanan")), titik_dua=chance.random() < 0.5
     )

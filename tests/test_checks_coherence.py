@@ -71,7 +71,12 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
     ),
     "LANGKAH-PENGESAHAN-TIDAK-ADA": (
         rows(DRAFT, FILE),
-        [rows(DRAFT, SIGN, FILE), rows(DRAFT), rows(DRAFT, FILE, nomor=("1", "3")), rows(FILE)],
+        [
+            rows(DRAFT | {"uraian": "Menyusun ringkasan isi surat"}, FILE),
+            rows(DRAFT, SIGN, FILE),
+            rows(DRAFT), rows(DRAFT, FILE, nomor=("1", "3")),
+            rows(FILE),
+        ],
     ),
     "PELAKSANA-UNIT-BEDA": (
         of_unit("Sub Bagian Keuangan", "Kasubbag Umum"),

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from sop_factory import fires_and_keeps_silent, found, sop, steps
 
+from extractors.form.notes import ALUR
 from models.sop import Sop
-from models.source import Bacaan
+from models.source import Bacaan, Catatan
 
 
 def marked(marks: dict[int, str | None], **fields: Any) -> Sop:
@@ -92,3 +93,17 @@ def test_what_a_step_without_a_mark_explains_is_not_told_again() -> None:
         t.kode for t in found(sop(langkah=listed, alur=kept)) if t.kode.startswith(("ALUR", "PELAKSANA-L"))
     }
     assert told == {"PELAKSANA-LANGKAH-KOSONG"}
+
+
+@pytest.mark.parametrize(
+    "note", ["1:arah_tak_terbaca:1:2", "1:ujung_lepas:keluar:2", "1:penghubung_lepas:keluar:2:a"]
+)
+def test_a_line_that_was_seen_and_not_read_is_no_missing_branch(note: str) -> None:
+    seen = Bacaan(catatan=(Catatan(kode=ALUR, lokasi="/alur", teks=note),))
+    assert found(arrows(*LINE), "ALUR-KEPUTUSAN-CABANG")
+    assert not found(arrows(*LINE).model_copy(update={"bacaan": seen}), "ALUR-KEPUTUSAN-CABANG")
+
+
+def test_a_line_at_another_step_excuses_nothing() -> None:
+    seen = Bacaan(catatan=(Catatan(kode=ALUR, lokasi="/alur", teks="1:ujung_lepas:masuk:2"),))
+    assert found(arrows(*LINE).model_copy(update={"bacaan": seen}), "ALUR-KEPUTUSAN-CABANG")

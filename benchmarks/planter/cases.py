@@ -15,9 +15,10 @@ KINDS: dict[str, Planter] = identity.KINDS | procedure.KINDS | collection.KINDS
 PRINTED = frozenset(
     {
         "IDENT-JUDUL-BEDA", "PELAKSANA-KOLOM-BERUBAH", "SIMBOL-TIDAK-BAKU", "ALUR-PENGHUBUNG-TANPA-PASANGAN",
+        "PELAKSANA-LEBIH-DARI-SATU",
     }
 )  # fmt: skip
-"""Faults of what the paper shows beside the contract's fields: planted in the reading, and not drawn."""
+"""Faults that the generator cannot draw, and those planted beside the contract's fields: not read again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,17 @@ def areas_to_flow(areas: Sequence[FlowArea]) -> Flow:
     return Flow(
         tuple(sorted(marks, key=lambda m: (m.urutan, m.lane, m.box.x0 if m.box else 0.0))),
         tuple(edges),
-        (*said, *notes),
+        (*said, *notes, *_headless(links)),
     )
+
+
+def _headless(links: Sequence[Link]) -> list[str]:
+    """A note on each line between two steps at neither end of which a head was seen."""
+    return [
+        f"{link.page.number}:arah_tak_terbaca:{link.dari}:{link.ke}"
+        for link in links
+        if not link.connector.directed and link.dari and link.ke and link.dari != link.ke
+    ]
 
 
 def _area_to_links(area: FlowArea) -> list[Link]:

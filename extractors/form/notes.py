@@ -24,3 +24,10 @@ NAMA_DARI_JUDUL = "nama_dari_judul"
 PENGHUBUNG_LEPAS = "penghubung_lepas"
 """In the text of an ALUR note, "page:penghubung_lepas:keluar|masuk:step:letter": an off-page connector
 with an arrow to or from that step, for which no twin was found."""
+
+UJUNG_LEPAS = "ujung_lepas"
+"""In the text of an ALUR note, "page:ujung_lepas:keluar|masuk:step": a line that ends in the open."""
+
+ARAH_TAK_TERBACA = "arah_tak_terbaca"
+"""In the text of an ALUR note, "page:arah_tak_terbaca:step:step": a line without a head that was seen; the
+arrow is given in the order of reading."""

@@ -46,9 +46,11 @@ def _documents(text: str) -> frozenset[str]:
 
 
 def _made(step: Langkah) -> frozenset[str]:
-    """The documents that a step brings into being; what they are made for or from is none."""
-    said = words(step.uraian)
-    if not said or said[0] not in load("actions")["menyusun"]:
+    """The documents that a step brings into being; what they are made for or from is none, nor what a
+    summary or a table is about."""
+    verb, *said = words(step.uraian) or [""]
+    first = next((w for w in said if w.isalpha() and w not in load("terms")["dokumen_awal"]), "")
+    if verb not in load("actions")["menyusun"] or not _documents(first):
         return frozenset()
     return _documents(_PURPOSE.split(fold(step.uraian))[0])
 

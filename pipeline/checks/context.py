@@ -1,13 +1,19 @@
 """One SOP as the checks look at it: what could be read, and how its steps are called."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from extractors.form.agencies import kind_of_agency
+from extractors.form.notes import ALUR, ARAH_TAK_TERBACA, PENGHUBUNG_LEPAS, UJUNG_LEPAS
 from models.sop import Langkah, Sop
 from pipeline.checks.settings import Ambang
 from pipeline.compare.unread import actors_unread, column_unread, flow_unread
+
+_UNSETTLED = re.compile(
+    rf"\d+:(?:{ARAH_TAK_TERBACA}:(\d+):(\d+)|(?:{UJUNG_LEPAS}|{PENGHUBUNG_LEPAS}):keluar:(\d+)(?::\w*)?)"
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,15 @@ class SopContext:
     def flow_unread(self) -> bool:
         """Whether too few arrows were read to say that one is missing."""
         return self.actors_unread or flow_unread(self.sop)
+
+    @cached_property
+    def unsettled_lines(self) -> frozenset[int]:
+        """Steps at which a line was seen whose way or end was not read: no arrow is missing there."""
+        found: set[int] = set()
+        for note in self.sop.bacaan.catatan:
+            if note.kode == ALUR and (m := _UNSETTLED.fullmatch(note.teks)):
+                found |= {int(step) for step in m.groups() if step}
+        return frozenset(found)
 
     @cached_property
     def first_pages_lost(self) -> bool:

@@ -87,7 +87,8 @@ def _marks(marks: list[tuple[Langkah, str]], quote: str, varian: str, keyakinan:
 def decision_branches(k: SopContext) -> Iterator[Hit]:
     """A diamond with other than two ways out, or without ya and tidak (a label may be unread: a note).
 
-    A way to a step without a mark cannot be drawn: PELAKSANA-LANGKAH-KOSONG says so.
+    A way to a step without a mark cannot be drawn: PELAKSANA-LANGKAH-KOSONG says so. Where a line was
+    seen and its way not read, no branch is missing.
     """
     if k.flow_unread:
         return
@@ -99,7 +100,7 @@ def decision_branches(k: SopContext) -> Iterator[Hit]:
         out = [(i, p) for i, p in enumerate(k.sop.alur) if p.dari == step.urutan]
         where = (at(step, "pelaksana"), *(f"/alur/{i}" for i, _ in out))
         isi = {"n": number(step), "k": len(out)}
-        if len(out) < 2 and unmarked:
+        if len(out) < 2 and (unmarked or step.urutan in k.unsettled_lines):
             continue
         if len(out) != 2:
             sure = LOST_ARROW if len(out) < 2 else 1.0
