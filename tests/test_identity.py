@@ -449,3 +449,77 @@ def test_another_box_on_the_next_page_is_no_rest_of_the_lists() -> None:
     sop = read(COLONS + BOX_ON_NEXT_PAGE + FLOW)
     assert sop.peringatan == ("Wajib dipatuhi",)
     assert sop.pencatatan_pendataan == ("Buku agenda",)
+
+
+NAMED = """
++-------------------+--------------------------------+
+| Nomor SOP         | 12/A/2024                      |
++-------------------+--------------------------------+
+| Nama SOP          | {name:<30} |
++-------------------+--------------------------------+
+"""
+SIGNED = """
++-------------------+--------------------------------+
+| Disahkan oleh     | Kepala Dinas                   |
++-------------------+--------------------------------+
+"""
+TWO = """
+{left:<15}                         {right}
+Sekretaris Daerah                        Kepala Dinas Sosial
+
+Ir. TAMSIL WIRAGUNA                      Drs. BUDI RAHARJO, M.Si
+NIP. 19650817 199003 1 999               NIP. 19690817 199403 1 999
+"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Pengesahan", "Peringatan", "Pendataan", "Revisi", "Penyusunan Peringatan Dini", "Pencatatan Nomor SOP"],
+)
+def test_a_name_that_reads_like_a_label_is_a_name(name: str) -> None:
+    sop = read(NAMED.format(name=name) + SIGNED + FLOW)
+    assert (sop.nama_sop, sop.disahkan_oleh.jabatan) == (name, "Kepala Dinas")
+    assert not any(getattr(sop, field) for field in ("peringatan", "pencatatan_pendataan", "tanggal_revisi"))
+
+
+def test_labels_beside_each_other_are_no_values() -> None:
+    sop = read(
+        """
++-------------------+--------------------+
+| Nama SOP          | Tanggal Efektif    |
++-------------------+--------------------+
+| Surat Masuk       | 5 Maret 2024       |
++-------------------+--------------------+
+"""
+        + FLOW
+    )
+    assert sop.nama_sop == "Surat Masuk"
+    assert sop.tanggal_pengesahan is not None and sop.tanggal_pengesahan.iso == "2024-03-05"
+
+
+def test_who_knows_of_it_does_not_make_it_valid() -> None:
+    knowing = SIGNED.replace("Disahkan oleh", "Mengetahui   ").replace("Kepala Dinas", "Asisten Umum")
+    sop = read(NAMED.format(name="Surat Masuk") + knowing + SIGNED + FLOW)
+    assert sop.disahkan_oleh.jabatan == "Kepala Dinas"
+    assert [note.kode for note in sop.bacaan.catatan] == ["label_ganda"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "name"),
+    [
+        ("Mengetahui,", "Disahkan oleh,", "Drs. BUDI RAHARJO, M.Si"),
+        ("Mengesahkan,", "Mengetahui,", "Ir. TAMSIL WIRAGUNA"),
+        ("Mengetahui,", "Wanasari, 3 Maret 2024", None),
+    ],
+)
+def test_two_signers_side_by_side_below_the_table(left: str, right: str, name: str | None) -> None:
+    sop = read(NAMED.format(name="Surat Masuk") + FLOW + TWO.format(left=left, right=right))
+    assert sop.disahkan_oleh.nama == name
+    assert (sop.disahkan_oleh.nip is None) == (name is None)
+    assert [note.kode for note in sop.bacaan.catatan] == ([] if name else ["label_ganda"])
+
+
+def test_the_signer_of_the_identity_block_is_found_among_two() -> None:
+    own = SIGNED.replace("Kepala Dinas           ", "Drs. BUDI RAHARJO, M.Si")
+    sop = read(NAMED.format(name="Surat Masuk") + own + FLOW + TWO.format(left="", right=""))
+    assert sop.disahkan_oleh.nip == "196908171994031999"

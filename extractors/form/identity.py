@@ -8,6 +8,7 @@ from extractors.form.agencies import lines_to_instansi
 from extractors.form.dates import date_certainty, text_to_tanggal
 from extractors.form.sections import Section
 from extractors.form.signer import SIGNER, note_signer, read_signer
+from extractors.form.signers import foremost
 from extractors.form.sources import Ledger, Printed, to_printed
 from models.page import Line
 from models.sop import Instansi, Pengesah, Tanggal
@@ -42,6 +43,7 @@ def sections_to_identity(sections: Sequence[Section], ledger: Ledger) -> Identit
             if section not in filled:
                 ledger.take(section_printed(section))
         if filled:
+            filled = foremost(filled) if name == "disahkan_oleh" else filled
             _read_field(identity, name, filled[0], ledger)
         for other in filled[1:]:
             identity.twice.append((name, section_printed(other)))

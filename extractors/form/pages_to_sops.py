@@ -19,7 +19,8 @@ from extractors.form.pages_read import count_pages, floating_lines
 from extractors.form.pieces import Piece, pages_to_pieces
 from extractors.form.section_lists import sections_to_lists
 from extractors.form.sections import Sweep, pieces_to_sections
-from extractors.form.signer import closing_lines, is_nip_line, note_signer, read_signer, with_closing
+from extractors.form.signer import closing_lines, is_nip_line, note_signer, with_closing
+from extractors.form.signers import closing_signer
 from extractors.form.sources import Ledger, Printed, to_printed
 from extractors.form.steps import Steps, actor_names, pieces_to_steps
 from extractors.form.steps_flow import flow_words, is_branch, steps_to_flow
@@ -121,8 +122,11 @@ class _Reader:
 
     def _signer(self, identity: Identity) -> tuple[Pengesah, dict[str, str]]:
         """The signer of the identity block; what is missing there from the closing block."""
-        lines = closing_lines([x for at in self.closing for x in self.pieces[at].lines])
-        block, closing = identity.pengesah, read_signer(lines)
+        block = identity.pengesah
+        printed = [x for at in self.closing for x in self.pieces[at].lines]
+        closing, lines, several = closing_signer(printed, block)
+        if several:
+            self._note(notes.LABEL_GANDA, "/disahkan_oleh", [to_printed(closing_lines(printed))])
         whole = with_closing(block, closing)
         taken = [n for n, value in whole.model_dump().items() if value != getattr(block, n)]
         if closing != Pengesah():

@@ -113,7 +113,7 @@ class Sweep:
 
     def _loose_line(self, line: Line, index: int) -> None:
         """A line, or where wide gaps part it, each part by itself: label, colon, value."""
-        for part in _parts_at_gaps(line) if _has_label(line) else [line]:
+        for part in parts_at_gaps(line) if _has_label(line) else [line]:
             self._loose_part(part, index)
 
     def _loose_part(self, line: Line, index: int) -> None:
@@ -157,6 +157,8 @@ class Sweep:
         cells = row_cells(table, row)
         for at, cell in enumerate(cells):
             runs = self._cell_to_runs(cell)
+            if pending is not None and self._is_name(pending, cell, runs):
+                runs = [(None, list(cell.lines))]
             if any(label for label, _ in runs):
                 pending = self._labelled(cell, runs, cells[at + 1 :], index)
             elif pending is not None and (not cell.lines or _is_punctuation(cell)):
@@ -165,6 +167,17 @@ class Sweep:
             elif cell.lines:
                 self._value(table, cell, pending, index)
                 pending = pending if _is_list_number(cell) else None
+
+    def _is_name(self, pending: Section, cell: Cell, runs: Sequence[tuple[Label | None, list[Line]]]) -> bool:
+        """Whether a cell beside the label of the name is the name, though it reads like a label.
+
+        "Peringatan" there is a name; so is "Pengesahan" where values of other labels stand above it.
+        """
+        if pending.field != "nama_sop" or pending.entries or len(runs) != 1 or ":" in cell.text:
+            return False
+        label, over = runs[0][0], self._over(cell)
+        under_values = over is not None and over.beside and over.section.group == IDENTITAS
+        return label is not None and not label.rest and (label.group == DAFTAR or under_values)
 
     def _cell_to_runs(self, cell: Cell) -> list[tuple[Label | None, list[Line]]]:
         """A cell's lines, split where a label begins; the label's own line comes first in its run."""
@@ -328,10 +341,10 @@ def _number_beside(table: Table, cell: Cell) -> Cell | None:
 
 def _has_label(line: Line) -> bool:
     """Whether one of the line's parts begins with a label of the identity block."""
-    return any(line_to_label(part.text, IDENTITAS) for part in _parts_at_gaps(line))
+    return any(line_to_label(part.text, IDENTITAS) for part in parts_at_gaps(line))
 
 
-def _parts_at_gaps(line: Line) -> list[Line]:
+def parts_at_gaps(line: Line) -> list[Line]:
     """The line cut where a gap is wider than ``_GAP`` times its height."""
     parts: list[list[Word]] = []
     for word in line.words:

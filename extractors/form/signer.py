@@ -93,7 +93,7 @@ def with_closing(block: Pengesah, closing: Pengesah) -> Pengesah:
     return Pengesah(
         jabatan=_fuller(block.jabatan, closing.jabatan),
         nama=block.nama or closing.nama,
-        nip=block.nip or (closing.nip if _same_person(block.nama, closing.nama) else None),
+        nip=block.nip or (closing.nip if same_person(block.nama, closing.nama) else None),
     )
 
 
@@ -103,7 +103,8 @@ def _fuller(a: str | None, b: str | None) -> str | None:
     return b if key(a) in key(b) and len(key(b)) > len(key(a)) else a
 
 
-def _same_person(a: str | None, b: str | None) -> bool:
+def same_person(a: str | None, b: str | None) -> bool:
+    """Whether two printings may name one person; an unknown one may be anybody."""
     return a is None or b is None or key(a)[:12] in key(b) or key(b)[:12] in key(a)
 
 
