@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from extractors.form.joins import lines_to_text
 from extractors.form.lists import Item, entries_to_items, runs_of_items
+from extractors.form.pages_to_sops import arrangements_to_sops
 from extractors.form.sections import Entry
 from models.page import Cell, Table
 
@@ -66,6 +67,14 @@ def listed(*lines: str) -> list[str]:
         ),
         (("Komputer", "Printer", "Kertas"), ["Komputer", "Printer", "Kertas"]),
         (("Buku agenda", "dan buku ekspedisi"), ["Buku agenda dan buku ekspedisi"]),
+        (("1 Komputer", "2 Printer"), ["Komputer", "Printer"]),
+        (("1 Komputer", "Printer"), ["1 Komputer", "Printer"]),
+        (("i. Satu", "ii. Dua", "iii. Tiga"), ["Satu", "Dua", "Tiga"]),
+        (("A. Satu", "B. Dua", "C. Tiga"), ["Satu", "Dua", "Tiga"]),
+        (("A. Yani", "D. III Komputer"), ["A. Yani", "D. III Komputer"]),
+        (("a. Satu", "b. Dua", "   i. sub", "c. Tiga"), ["Satu", "Dua i. sub", "Tiga"]),
+        (("1. Satu", "2. Dua", "5. Lima"), ["Satu", "Dua", "Lima"]),
+        (("1. Staf:", "   - S1", "   - Diklat", "2. Kepala"), ["Staf: - S1 - Diklat", "Kepala"]),
         (("-",), []),
         ((".....",), []),
     ],
@@ -113,6 +122,47 @@ def test_lists_that_follow_one_another_are_told_apart_by_their_numbers() -> None
     body = "\n".join(f"| {x:<28} |" for x in ("1. a", "2. b", "1. c", "1. d", "2. e"))
     runs = runs_of_items(entries_to_items([cell_entry(WIDE.format(body))]))
     assert [texts(run) for run in runs] == [["a", "b"], ["c"], ["d", "e"]]
+
+
+FORM = """
++---------------------------+-----------------------------------+
+| Nomor SOP                 | 12/A/2024                         |
++---------------------------+-----------------------------------+
+| Nama SOP                  | Pelayanan Surat                   |
++---------------------------+-----------------------------------+
+| Dasar Hukum               | Kualifikasi Pelaksana             |
+| 1. UU 1 Tahun 2009        | 1. S1                             |
+| 2. PP 2 Tahun 2010        | 2. SMA                            |
++---------------------------+-----------------------------------+
+| {}               | Peralatan/Perlengkapan            |
+| 1. SOP A                  | 1. Komputer                       |
+| 2. SOP B                  | 2. Kertas                         |
++---------------------------+-----------------------------------+
++----+-----------+--------+--------+--------+
+| No | Kegiatan  | Staf   | Waktu  | Output |
++----+-----------+--------+--------+--------+
+| 1  | Mencatat  | [    ] | 1 hari | Buku   |
++----+-----------+--------+--------+--------+
+"""
+
+
+def test_short_items_below_a_label_are_none_of_its_letters() -> None:
+    (sop,) = arrangements_to_sops(draw(FORM.format("Keterkaitan")))
+    assert sop.keterkaitan == ("SOP A", "SOP B")
+
+
+def test_a_list_without_its_label_is_told_by_the_label_beside() -> None:
+    """With a note, and never as sure."""
+    rows = FORM.format("Keterkaitan").splitlines()
+    at = next(n for n, row in enumerate(rows) if "Keterkaitan" in row)
+    left = [row[:28] for row in rows[at + 1 : at + 3]] + ["|" + " " * 27]
+    rows[at : at + 3] = [own + row[28:] for own, row in zip(left, rows[at : at + 3], strict=True)]
+    unlabelled = "\n".join(rows)
+    (sop,) = arrangements_to_sops(draw(unlabelled))
+    assert [item.teks for item in sop.dasar_hukum] == ["UU 1 Tahun 2009", "PP 2 Tahun 2010"]
+    assert sop.keterkaitan == ("SOP A", "SOP B")
+    assert sop.sumber["/keterkaitan/0"].keyakinan < 0.9
+    assert [note.kode for note in sop.bacaan.catatan] == ["daftar_tanpa_label"]
 
 
 def test_the_source_of_an_item_is_its_own_lines() -> None:

@@ -121,6 +121,11 @@ def _begins_value(rest: str) -> bool:
     return rest[0].isupper() or rest[0].isdigit() or rest[0] in ".-…" or bool(_ITEM_START.match(rest))
 
 
+def begins_item(text: str) -> bool:
+    """Whether ``text`` begins with the mark of a list's item: a number, a dash, a bullet."""
+    return _ITEM_START.match(text) is not None
+
+
 def _nearest(first: Label | None, second: Label | None) -> Label | None:
     """The one with fewer letters wrong; the first where both are as good."""
     if first is None or second is None:

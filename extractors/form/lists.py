@@ -16,11 +16,14 @@ from extractors.form.sources import Printed
 from models.page import Line, Word
 from models.text import is_empty, squeeze
 
-Kind = Literal["angka", "huruf", "butir"]
+Kind = Literal["angka", "huruf", "kapital", "romawi", "butir"]
 
 _NUMBER = re.compile(r"^\(?(\d{1,2})\s*[.)](?![\d/])")
 _MISREAD = re.compile(r"^([lI|!iZSBOo])[.)]$")
 _LETTER = re.compile(r"^\(?([a-z])[.)](?=\s|$)")
+_CAPITAL = re.compile(r"^\(?([A-Z])[.)](?=\s|$)")
+_ROMAN = re.compile(r"^\(?([ivx]{1,5})[.)](?=\s|$)")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _BULLET = re.compile(r"^(?:[-–—•●▪■◦➢➤✓✔*>·]|o(?=\s))\s*(?=\S|$)")
 _MISREAD_AS = {"l": 1, "I": 1, "|": 1, "!": 1, "i": 1, "Z": 2, "S": 5, "B": 8}
 _CITES = re.compile(r"(?:nomor|no\.?|tahun|pasal|ayat|huruf|angka|bab|lampiran|ke)$", re.IGNORECASE)
@@ -82,6 +85,9 @@ def _read_entry(drafts: list[_Draft], entry: Entry) -> None:
     kind = next((d.marker.kind for d in drafts if d.marker), None)
     last = next((d.marker.number for d in reversed(drafts) if d.marker and d.marker.number), 0)
     left = next((d.lines[0].box.x0 for d in drafts if d.marker and d.lines[0].words), None)
+    if kind is None:
+        kind, left = _unusual_kind(entry.lines), entry.lines[0].box.x0
+        left = left if kind == "angka" else None
     for at, line in enumerate(entry.lines):
         marker = _line_marker(line, kind, last, left)
         if marker is not None:
@@ -94,6 +100,24 @@ def _read_entry(drafts: list[_Draft], entry: Entry) -> None:
             drafts[-1].lines.append(line)
 
 
+def _unusual_kind(lines: Sequence[Line]) -> Kind | None:
+    """The kind of a list whose first marker could be a word ("1 Unit", "A. Unit", "i. Unit").
+
+    The second marker tells.
+    """
+    first, second = (
+        _bare_number(lines[0], 0, lines[0].box.x0),
+        any(_bare_number(line, 1, lines[0].box.x0) for line in lines[1:]),
+    )
+    if first and second:
+        return "angka"
+    romans = [m.group(1) for line in lines if (m := _ROMAN.match(line.text))]
+    if romans[:2] == ["i", "ii"] and _ROMAN.match(lines[0].text):
+        return "romawi"
+    capitals = [m.group(1) for line in lines if (m := _CAPITAL.match(line.text))]
+    return "kapital" if capitals[:2] == ["A", "B"] and _CAPITAL.match(lines[0].text) else None
+
+
 def _goes_on(draft: _Draft, entry: Entry) -> bool:
     """Whether a cell goes on with the item that the page break cut."""
     if draft.lines[-1].page == entry.lines[0].page:
@@ -103,30 +127,47 @@ def _goes_on(draft: _Draft, entry: Entry) -> bool:
 
 def _line_marker(line: Line, kind: Kind | None, last: int, left: float | None) -> _Marker | None:
     """The marker that begins an item at this line; markers of another kind are nested, no items."""
-    found = _text_marker(line.text, last)
+    found = _text_marker(line.text, last, kind)
     if found is None and kind == "angka" and left is not None:
         found = _bare_number(line, last, left)
     if found is None or (kind is not None and found.kind != kind):
         return None
-    if found.kind == "angka" and found.number is not None:
+    if found.number is not None:
         follows = last < found.number <= last + _MOST_SKIPPED
         if not (follows or found.number == 1 or last == 0):
             return None
     return found
 
 
-def _text_marker(text: str, last: int) -> _Marker | None:
+def _text_marker(text: str, last: int, kind: Kind | None) -> _Marker | None:
+    if kind in ("romawi", "kapital"):
+        return _lettered(text, last, kind)
     number = _NUMBER.match(text)
     if number:
         return _Marker("angka", int(number.group(1)), number.end())
     misread = _MISREAD.match(text.split(" ")[0])
     if misread and _MISREAD_AS.get(misread.group(1)) == last + 1:
         return _Marker("angka", last + 1, misread.end())
-    letter = _LETTER.match(text)
-    if letter:
-        return _Marker("huruf", None, letter.end())
+    lettered = _lettered(text, last, kind)
+    if lettered:
+        return lettered
     bullet = _BULLET.match(text)
     return _Marker("butir", None, bullet.end()) if bullet else None
+
+
+def _lettered(text: str, last: int, kind: Kind | None) -> _Marker | None:
+    """A letter or a Roman number; "i." is the ninth letter only where the eighth may stand before it."""
+    capital = _CAPITAL.match(text) if kind == "kapital" else None
+    if capital:
+        return _Marker("kapital", ord(capital.group(1)) - ord("@"), capital.end())
+    letter, roman = _LETTER.match(text), _ROMAN.match(text)
+    place = ord(letter.group(1)) - ord("`") if letter else 0
+    is_letter = letter is not None and not (roman and kind != "huruf" and (kind or place > _MOST_SKIPPED))
+    if letter and is_letter:
+        return _Marker("huruf", place, letter.end())
+    if roman and roman.group(1) in _ROMANS:
+        return _Marker("romawi", _ROMANS.index(roman.group(1)) + 1, roman.end())
+    return None
 
 
 def _bare_number(line: Line, last: int, left: float) -> _Marker | None:

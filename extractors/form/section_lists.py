@@ -9,10 +9,20 @@ from extractors.form.labels import DAFTAR as DAFTAR_GROUP
 from extractors.form.lists import Item, entries_to_items, runs_of_items
 from extractors.form.sections import Section
 from extractors.form.sources import Ledger
+from models.page import Line
 from models.sop import DAFTAR
 from models.source import Catatan
 
 _SURE_UNLABELLED = 0.85
+_NEAR = 1.5
+"""Heights of a label within which what stands beside it begins."""
+_BESIDE = (
+    ("dasar_hukum", "kualifikasi_pelaksana"),
+    ("keterkaitan", "peralatan_perlengkapan"),
+    ("peringatan", "pencatatan_pendataan"),
+)
+_PAIRS = (*_BESIDE, *((right, left) for left, right in _BESIDE))
+"""A field, and the field that the form prints beside it."""
 
 
 def sections_to_lists(sections: Sequence[Section], ledger: Ledger) -> tuple[dict[str, Any], list[Catatan]]:
@@ -24,7 +34,7 @@ def sections_to_lists(sections: Sequence[Section], ledger: Ledger) -> tuple[dict
             ledger.take([entry.marker] if entry.marker else [])
         found[section.field] += entries_to_items(section.entries, section.label.page not in ledger.synthetic)
     labelled = {s.field for s in sections}
-    unlabelled = _spread(found, labelled)
+    unlabelled = _spread(found, labelled) | _by_the_label_beside(found, sections, labelled, ledger)
     return (
         {name: _note_items(name, found[name], name in unlabelled, ledger) for name in DAFTAR},
         [
@@ -58,6 +68,30 @@ def _spread(found: dict[str, list[Item]], labelled: set[str]) -> set[str]:
                 found[field] = run
             given |= set(missing)
     return given
+
+
+def _by_the_label_beside(
+    found: dict[str, list[Item]], sections: Sequence[Section], labelled: set[str], ledger: Ledger
+) -> set[str]:
+    """Give a list that begins anew at the height of a label to the field that the form prints beside it."""
+    given: set[str] = set()
+    for at, name in enumerate(DAFTAR):
+        for run in runs_of_items(found[name])[1:]:
+            for own, beside in _PAIRS:
+                free = own not in labelled | given and DAFTAR.index(own) > at
+                labels = [s.label for s in sections if s.field == beside]
+                if free and any(_at_one_height(run[0], label, ledger) for label in labels):
+                    found[own] = run
+                    found[name] = [item for item in found[name] if item not in run]
+                    given.add(own)
+                    break
+    return given
+
+
+def _at_one_height(item: Item, label: Line, ledger: Ledger) -> bool:
+    first = item.printed.lines[0]
+    near = label.page == first.page and abs(first.box.y0 - label.box.y0) < _NEAR * label.box.height
+    return near and label.page not in ledger.synthetic
 
 
 def _note_items(name: str, items: Sequence[Item], unlabelled: bool, ledger: Ledger) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.form.columns import row_cells
-from extractors.form.labels import DAFTAR, IDENTITAS, Label, line_to_label, text_to_label
+from extractors.form.labels import DAFTAR, IDENTITAS, Label, begins_item, line_to_label, text_to_label
 from extractors.form.pieces import Piece
 from models.page import Cell, Line, Table, Word
 from models.text import is_empty, key
@@ -300,6 +300,8 @@ def _label_at(lines: Sequence[Line], at: int) -> tuple[Label | None, int]:
             continue
         label = text_to_label(" ".join(line.text for line in lines[at : at + count]), IDENTITAS, DAFTAR)
         if label is None or (count > 1 and label.rest):
+            continue
+        if any(begins_item(line.text) for line in lines[at + 1 : at + count]):
             continue
         if at and label.group == DAFTAR and label.rest:
             continue
