@@ -434,3 +434,81 @@ def test_a_lone_column_of_symbols_keeps_its_head_s_name() -> None:
     sop = read(drawn.replace("Loket", "     ").replace("LOKET", "     "))
     assert sop.pelaksana == ("Pelaksana",)
     assert all(p.simbol == "kapsul" for s in sop.langkah for p in s.pelaksana)
+
+
+def test_a_row_that_stands_one_column_too_far_left_is_put_back_too() -> None:
+    sop = read_text(TEXT.replace("\t\t\t\tMap\t1 hari\tArsip", "\t□\t\t1 hari\tArsip\tselesai\t"))
+    last = sop.langkah[3]
+    assert last.waktu is not None and last.waktu.teks == "1 hari"
+    assert (last.kelengkapan, last.output, last.keterangan) == (None, "Arsip", "selesai")
+    assert [(c.kode, c.lokasi) for c in sop.bacaan.catatan] == [("kolom_bergeser", "/langkah/3")]
+
+
+PLAIN_HEAD = """
++------+-----------------------+--------+--------+---------+--------+
+| No   | Kegiatan              | Staf   | Syarat | Waktu   | Output |
++------+-----------------------+--------+--------+---------+--------+
+"""
+PLAIN_ROW = """| {:<4} | {:<21} | {:<6} | {:<6} | {:<7} | {:<6} |
++------+-----------------------+--------+--------+---------+--------+
+"""
+FULL = ("[    ]", "Berkas", "1 hari", "Surat")
+
+
+def plain(*rows: tuple[str, ...]) -> Sop:
+    return read(PLAIN_HEAD.rstrip("\n") + "\n" + "".join(PLAIN_ROW.format(*row) for row in rows))
+
+
+def left_over(sop: Sop) -> list[str]:
+    return [rest.teks for rest in sop.bacaan.sisa]
+
+
+@pytest.mark.parametrize("said", ["Jumlah waktu", "TOTAL", "Total Waktu"])
+def test_the_sum_of_the_times_is_no_step(said: str) -> None:
+    sop = plain(("1", "Menerima", *FULL), ("", said, "", "", "2 hari", ""))
+    assert [step.uraian for step in sop.langkah] == ["Menerima"]
+    assert left_over(sop) == [said, "2 hari"]
+
+
+def test_a_step_that_sums_something_up_is_one() -> None:
+    sop = plain(("1", "Menerima", *FULL), ("2", "Total", *FULL), ("", "Jumlah berkas dicatat", *FULL))
+    assert [step.uraian for step in sop.langkah] == ["Menerima", "Total", "Jumlah berkas dicatat"]
+
+
+def test_headings_of_groups_are_no_steps_and_stay_visible() -> None:
+    sop = plain(
+        ("A", "PENDAFTARAN", "", "", "", ""),
+        ("1", "Menerima", *FULL),
+        ("II.", "PEMERIKSAAN", "", "", "", ""),
+        ("1", "Memeriksa", *FULL),
+    )
+    assert [(step.nomor, step.uraian) for step in sop.langkah] == [("1", "Menerima"), ("1", "Memeriksa")]
+    assert left_over(sop) == ["A", "PENDAFTARAN", "II.", "PEMERIKSAAN"]
+
+
+def test_steps_that_are_lettered_stay_steps() -> None:
+    sop = plain(("A", "MENERIMA", *FULL), ("B", "MENCATAT", "", "", "", ""))
+    assert len(sop.langkah) == 2
+
+
+def test_a_row_that_goes_on_with_the_one_above_is_joined_with_a_note() -> None:
+    sop = plain(
+        ("1", "Menerima surat dan", *FULL),
+        ("", "mencatat dalam buku", "", "", "", "masuk"),
+        ("2", "Memeriksa", *FULL),
+        ("", "mengirim surat", *FULL),
+        ("3", "Menyimpan", *FULL),
+    )
+    assert [step.uraian for step in sop.langkah] == [
+        "Menerima surat dan mencatat dalam buku",
+        "Memeriksa",
+        "mengirim surat",
+        "Menyimpan",
+    ]
+    assert sop.langkah[0].output == "Surat masuk"
+    assert [(c.kode, c.lokasi) for c in sop.bacaan.catatan] == [("baris_lanjutan", "/langkah/0")]
+
+
+def test_sub_numbers_are_kept() -> None:
+    rows = [(nomor, "Mencatat", *FULL) for nomor in ("1", "1a", "1.b", "1.1", "a.", "2)")]
+    assert [step.nomor for step in plain(*rows).langkah] == ["1", "1a", "1.b", "1.1", "a", "2"]

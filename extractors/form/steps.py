@@ -9,12 +9,13 @@ from extractors.form.durations import is_duration
 from extractors.form.joins import lines_to_text
 from extractors.form.pieces import Piece
 from extractors.form.sources import Printed
+from extractors.form.steps_between import is_bare, is_heading, is_total
 from extractors.form.steps_rows import Row, piece_to_rows
 from models.text import is_empty, key, squeeze
 
 KETERANGAN = "keterangan"
 _VALUES = (*MUTU, KETERANGAN)
-_NUMBER = re.compile(r"^\(?\s*(\d{1,3}(?:\.\d{1,2})*\s*[a-zA-Z]?|[a-zA-Z]|[IVX]{1,5})\s*[.,)]*$")
+_NUMBER = re.compile(r"^\(?\s*(\d{1,3}(?:\.\d{1,2})*\s*(?:\.?[a-zA-Z])?|[a-zA-Z]|[IVX]{1,5})\s*[.,)]*$")
 _NOISE = " |!'`,;:_~"
 _DIGIT_OF = str.maketrans(
     {"l": "1", "I": "1", "i": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2"} | dict.fromkeys(".)(")
@@ -54,8 +55,10 @@ def pieces_to_steps(pieces: Sequence[Piece]) -> Steps:
     rows = [row for piece in pieces if piece.kind == "alur" for row in piece_to_rows(piece)]
     numbered = _are_numbered(rows)
     steps = Steps()
+    counted = any(row.text(NOMOR).strip(_NOISE + ".)").isdigit() for row in rows)
     for row in rows:
-        urutan = _read_row(steps, row, numbered)
+        no_step = is_total(row) or (counted and is_heading(row))
+        urutan = None if no_step else _read_row(steps, row, numbered)
         steps.rows.append((row, urutan))
     return steps
 
@@ -101,7 +104,10 @@ def _last_number(steps: Steps) -> int:
 
 def _is_continuation(steps: Steps, row: Row, nomor: str | None, uraian: str, numbered: bool) -> bool:
     """A row at the head of a page goes on with the row that the break cut: it has no number, or the
-    same number again and no beginning of its own."""
+    same number again and no beginning of its own. Elsewhere only a row that begins in small letters and
+    has neither number, mark nor time."""
+    if nomor is None and numbered and steps.steps and uraian[:1].islower() and is_bare(row):
+        return True
     if not row.first or not steps.steps or steps.steps[-1].rows[-1].page is row.page:
         return False
     begins_small = is_empty(uraian) or uraian[:1].islower()
@@ -136,19 +142,23 @@ def _are_numbered(rows: Sequence[Row]) -> bool:
 
 
 def _straightened(row: Row) -> tuple[dict[str, Printed], bool]:
-    """Put back the values of a text file's row that stand one column too far right.
+    """Put back the values of a text file's row that stand one column too far right, or left.
 
-    Certain only where the head agrees: nothing under kelengkapan, no duration under waktu, and a
-    duration right of it.
+    Certain only where the head agrees: no duration under waktu but one right of it and nothing under
+    kelengkapan, or one left of it and nothing under keterangan.
     """
     cells = dict(row.cells)
-    if row.page.bertitik or not is_empty(row.text("kelengkapan")):
-        return cells, False
     roles = [c.role for c in row.head.columns if c.role in _VALUES]
-    if roles != list(_VALUES) or is_duration(row.text("waktu")) or not is_duration(row.text("output")):
+    if row.page.bertitik or roles != list(_VALUES) or is_duration(row.text("waktu")):
         return cells, False
-    moved = dict(zip(_VALUES, (*_VALUES[1:], None), strict=True))
-    for role, source in moved.items():
+    sources: tuple[str | None, ...]
+    if is_empty(row.text("kelengkapan")) and is_duration(row.text("output")):
+        sources = (*_VALUES[1:], None)
+    elif is_empty(row.text(KETERANGAN)) and is_duration(row.text("kelengkapan")) and row.text("waktu"):
+        sources = (None, *_VALUES[:-1])
+    else:
+        return cells, False
+    for role, source in zip(_VALUES, sources, strict=True):
         cells[role] = row.cells.get(source, Printed()) if source else Printed()
     return cells, True
 
