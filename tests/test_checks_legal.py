@@ -84,3 +84,41 @@ def test_missing_parts_are_named() -> None:
 def test_title_with_words_joined_is_no_difference() -> None:
     title = str(PERMENDAGRI_52["tentang"]).replace("Standar Operasional", "StandarOperasional")
     assert not found(based_on(retitled(PERMENDAGRI_52, title)), "HUKUM-JUDUL-BEDA")
+
+
+UU_25_WITH_32 = law(
+    "UU No. 25 Tahun 2009 tentang Pelayanan Publik; UU No. 32 Tahun 2004 tentang Pemerintahan Daerah",
+    "Undang-Undang", "25", 2009, "Pelayanan Publik",
+)  # fmt: skip
+UU_32_AMENDED = law(
+    "UU No. 32 Tahun 2004 tentang Pemerintahan Daerah sebagaimana telah diubah dengan UU No. 12 Tahun 2008",
+    "Undang-Undang", "32", 2004, "Pemerintahan Daerah",
+)  # fmt: skip
+ON_THE_REVOCATION = law(
+    "Perda Nomor 3 Tahun 2015 tentang Pelaksanaan UU Nomor 32 Tahun 2004", "Peraturan Daerah", "3", 2015,
+    "Pelaksanaan UU Nomor 32 Tahun 2004",
+)  # fmt: skip
+
+
+def test_a_second_regulation_of_an_item_may_be_revoked() -> None:
+    (finding,) = found(based_on(UU_25_WITH_32), "HUKUM-DICABUT")
+    assert "Undang-Undang Nomor 32 Tahun 2004" in finding.pesan
+    assert finding.lokasi == ("/dasar_hukum/0",)
+
+
+def test_a_revoked_law_is_told_once_with_its_amendments() -> None:
+    (finding,) = found(based_on(UU_32_AMENDED), "HUKUM-DICABUT")
+    assert "Nomor 32 Tahun 2004" in finding.pesan
+
+
+def test_what_only_a_subject_names_is_no_legal_basis() -> None:
+    assert not found(based_on(ON_THE_REVOCATION), "HUKUM-DICABUT")
+
+
+def test_an_amendment_after_the_sop_is_told() -> None:
+    amended = law(
+        "UU No. 25 Tahun 2009 tentang Pelayanan Publik sebagaimana telah diubah dengan UU No. 9 Tahun 2030",
+        "Undang-Undang", "25", 2009, "Pelayanan Publik",
+    )  # fmt: skip
+    (finding,) = found(based_on(amended), "HUKUM-MENDAHULUI")
+    assert "Nomor 9 Tahun 2030" in finding.pesan

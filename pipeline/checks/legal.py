@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.form.citations import find_citations, official_subject, rank, regulation_key, status
+from extractors.form.citations import (
+    Status,
+    find_citations,
+    official_subject,
+    rank,
+    regulation_key,
+    status,
+)
 from models.bahasa import Teks
 from models.finding import Tingkat
 from models.sop import DasarHukum
@@ -12,7 +19,7 @@ from models.text import fold
 from models.vocabulary import load
 from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext
-from pipeline.checks.regulations import guides_on_sop, said, title_difference
+from pipeline.checks.regulations import guides_on_sop, others_named, said, title_difference
 from pipeline.compare.legal import key_of, regulations
 
 CONFIDENCE = {"tinggi": 0.95, "sedang": 0.6, "rendah": 0.4}
@@ -62,15 +69,11 @@ def incomplete(k: SopContext) -> Iterator[Hit]:
 def revoked(k: SopContext) -> Iterator[Hit]:
     """A regulation that the table knows as revoked; the successor is always named."""
     year = _year_of(k)
-    for i, item in enumerate(k.sop.dasar_hukum):
-        key = key_of(item, k.sop)
-        known = status(key) if key else None
-        if known is None or not known.dicabut:
-            continue
+    for i, item, named, known in _gone(k):
         sure = CONFIDENCE.get(known.keyakinan, 0.5)
         grave = known.keyakinan == "tinggi" and known.sejak and year and known.sejak < year
         isi = {
-            "x": said(item),
+            "x": said(named),
             "pengganti": known.pengganti or "–",
             "sejak": known.sejak or "–",
             "keyakinan": known.keyakinan,
@@ -78,6 +81,23 @@ def revoked(k: SopContext) -> Iterator[Hit]:
         }
         tingkat: Tingkat | None = "kesalahan" if grave else None
         yield Hit((_where(i),), item.teks, isi=isi, keyakinan=sure, tingkat=tingkat)
+
+
+def _gone(k: SopContext) -> Iterator[tuple[int, DasarHukum, DasarHukum, Status]]:
+    """Index, item, regulation named in it, status: of every one that is revoked.
+
+    The amendments of a revoked law are told with it, so they are not told again.
+    """
+    for i, item in enumerate(k.sop.dasar_hukum):
+        main = key_of(item, k.sop)
+        gone = status(main) if main else None
+        if gone and gone.dicabut:
+            yield i, item, item, gone
+        for relation, named in others_named(item):
+            key = key_of(named, k.sop)
+            known = status(key) if key and key != main else None
+            if known and known.dicabut and not (gone and gone.dicabut and relation == "perubahan"):
+                yield i, item, named, known
 
 
 def _year_of(k: SopContext) -> int | None:
@@ -91,9 +111,11 @@ def later_than_sop(k: SopContext) -> Iterator[Hit]:
     """A regulation of a year after the approval and the revision."""
     year = _year_of(k)
     for i, item in enumerate(k.sop.dasar_hukum):
-        if year and item.tahun and item.tahun > year:
+        named = [item, *(other for _, other in others_named(item))]
+        late = next((one for one in named if year and one.tahun and one.tahun > year), None)
+        if year and late:
             sure = k.sop.tanggal_revisi is not None and k.sop.tanggal_revisi.iso is not None
-            isi = {"x": said(item), "tahun": year}
+            isi = {"x": said(late), "tahun": year}
             where = (_where(i), "/tanggal_pengesahan")
             yield Hit(where, item.teks, isi=isi, tingkat=None if sure else "peringatan")
 

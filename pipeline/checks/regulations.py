@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.form.citations import regulation_key
+from extractors.form.citations import Hubungan, find_citations, regulation_key
 from models.sop import DasarHukum
 from models.text import words
 from models.vocabulary import load
@@ -18,6 +18,17 @@ def said(item: DasarHukum) -> str:
     nomor = f" Nomor {item.nomor}" if item.nomor else ""
     tahun = f" Tahun {item.tahun}" if item.tahun else ""
     return f"{item.jenis}{nomor}{tahun}"
+
+
+def others_named(item: DasarHukum) -> Iterator[tuple[Hubungan, DasarHukum]]:
+    """The regulations that an item names beside its first: amendments, those that go with it, a second one.
+
+    Only those whose kind, number and year are printed as they should be; none that a subject names.
+    """
+    for cited in find_citations(item.teks)[1:]:
+        if cited.hubungan != "judul" and cited.nomor and cited.tahun and not cited.ditoleransi:
+            named = DasarHukum(teks=item.teks, jenis=cited.jenis, nomor=cited.nomor, tahun=cited.tahun)
+            yield cited.hubungan, named
 
 
 def guides_on_sop() -> set[str]:
