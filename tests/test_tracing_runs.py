@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from extractors.tracing.runs import mask_to_runs, runs_to_groups, runs_to_mask
+from extractors.tracing.runs import join_runs, mask_to_runs, runs_to_groups, runs_to_mask
 
 
 def spots(seed: int, share: float) -> NDArray[np.uint8]:
@@ -32,6 +32,16 @@ def test_groups_are_the_components_of_the_pixels(mask: NDArray[np.uint8], horizo
     own = labels[runs.line, runs.start] if horizontal else labels[runs.start, runs.line]
     pairs = set(zip(own.tolist(), runs_to_groups(runs).tolist(), strict=True))
     assert len(pairs) == len(set(own.tolist())) == len({group for _, group in pairs})
+
+
+@given(masks, st.booleans(), st.integers(1, 6), st.integers(1, 9))
+def test_runs_joined_later_are_those_joined_at_once(
+    mask: NDArray[np.uint8], horizontal: bool, shortest: int, gap: int
+) -> None:
+    later = join_runs(mask_to_runs(mask, horizontal), shortest, gap)
+    at_once = mask_to_runs(mask, horizontal, shortest, gap)
+    for name in ("line", "start", "stop"):
+        assert getattr(later, name).tolist() == getattr(at_once, name).tolist()
 
 
 @pytest.mark.parametrize("gap, found", [(3, [(2, 4), (7, 9)]), (4, [(2, 9)])])

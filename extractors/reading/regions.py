@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.reading.pictures import ink_to_pictures
+from extractors.tracing.components import mask_to_boxes
 from extractors.tracing.drawing import Drawing
 from extractors.tracing.raster import Gray, Mask
 from models.page import Box, Cell, Outline
@@ -104,10 +105,8 @@ def _blocks(ink: Mask, character: float) -> list[Box]:
     """The words and short lines of print in ``ink``, apart from one another."""
     kernel = np.ones((max(1, round(0.5 * character)), max(1, round(1.3 * character))), np.uint8)
     smeared = np.asarray(cv2.dilate(ink, kernel), np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
-    return [
-        Box(x, y, x + width, y + height) for x, y, width, height, _ in stats[1:] if height >= 0.9 * character
-    ]
+    boxes = sorted(mask_to_boxes(smeared).tolist(), key=lambda b: (b[1], b[0]))
+    return [Box(x, y, x + width, y + height) for x, y, width, height in boxes if height >= 0.9 * character]
 
 
 def _without_stain(clean: Gray, drawing: Drawing) -> Gray:
@@ -217,9 +216,9 @@ def _outside(drawing: Drawing, clean: Gray, ink: Mask) -> list[Region]:
     rest = np.asarray(cv2.morphologyEx(rest, cv2.MORPH_OPEN, specks), np.uint8)
     size = drawing.character
     smeared = cv2.dilate(rest, np.ones((max(1, round(1.1 * size)), max(1, round(2.5 * size))), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(smeared, np.uint8), connectivity=8)
+    boxes = mask_to_boxes(np.asarray(smeared, np.uint8)).tolist()
     regions = []
-    for x, y, width, height, _ in sorted(map(tuple, stats[1:]), key=lambda s: (s[1], s[0])):
+    for x, y, width, height in sorted(boxes, key=lambda b: (b[1], b[0])):
         if height > 0.5 * ink.shape[0] and width < 4 * size:
             continue
         region = _region((clean, clean), rest, Box(x, y, x + width, y + height), None, size)

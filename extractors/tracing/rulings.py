@@ -86,16 +86,23 @@ def _touching(strokes: list[Stroke], reach: float) -> list[list[Stroke]]:
 
 
 def _with_open_rows(groups: list[list[Stroke]], reach: float) -> list[list[Stroke]]:
-    """The groups, those of rows without upright rulings put to the group above that they are as wide as.
+    """The groups, those of rows without upright rulings put to the group above that they are as wide as,
+    and that has upright ones.
 
     Arrows may cross such rows. One line alone may be the foot of the page.
     """
     groups = sorted((g for g in groups if any(s.horizontal for s in g)), key=_top)
     kept: list[list[Stroke]] = []
     rows: dict[int, list[Stroke]] = {}
+    tables: dict[int, tuple[float, float]] = {}
     for group in groups:
-        home = max((i for i, g in enumerate(kept) if _as_wide(g, group, 2.5 * reach)), default=None)
+        (x0, x1), off = _sides(group), 2.5 * reach
+        home = max(
+            (i for i, (a, b) in tables.items() if abs(a - x0) <= off and abs(b - x1) <= off), default=None
+        )
         if home is None or not _is_open(group, reach):
+            if sum(not s.horizontal for s in group) > 1:
+                tables[len(kept)] = (x0, x1)
             kept.append(group)
         else:
             rows.setdefault(home, []).extend(group)
@@ -109,13 +116,9 @@ def _top(group: list[Stroke]) -> float:
     return min(s.c for s in group if s.horizontal)
 
 
-def _as_wide(above: list[Stroke], below: list[Stroke], off: float) -> bool:
-    """Whether both begin and end at the same places, and the upper one has upright lines too."""
-    sides = [
-        (min(s.a0 for s in g if s.horizontal), max(s.a1 for s in g if s.horizontal)) for g in (above, below)
-    ]
-    same = all(abs(a - b) <= off for a, b in zip(*sides, strict=True))
-    return same and sum(not s.horizontal for s in above) > 1
+def _sides(group: list[Stroke]) -> tuple[float, float]:
+    """Where the group's level lines begin and end."""
+    return min(s.a0 for s in group if s.horizontal), max(s.a1 for s in group if s.horizontal)
 
 
 def _is_open(group: list[Stroke], reach: float) -> bool:

@@ -50,6 +50,16 @@ def mask_to_runs(mask: Mask, horizontal: bool, shortest: int = 1, gap: int = 1) 
     return Runs(horizontal, line, start, stop[long] - line * wide)
 
 
+def join_runs(runs: Runs, shortest: int, gap: int) -> Runs:
+    """The runs of one line that lie less than ``gap`` pixels apart joined; those of ``shortest`` and more."""
+    if not len(runs):
+        return runs
+    parted = (np.diff(runs.line) != 0) | (runs.start[1:] - runs.stop[:-1] >= gap)
+    first, last = np.append(True, parted), np.append(parted, True)
+    joined = Runs(runs.horizontal, runs.line[first], runs.start[first], runs.stop[last])
+    return joined.only(joined.stop - joined.start >= shortest)
+
+
 def runs_to_mask(runs: Runs, mask: Mask) -> None:
     """Paint the runs into ``mask`` (in place)."""
     length = runs.stop - runs.start
