@@ -144,13 +144,15 @@ class Sop(Model):
 class HalamanLuar(Model):
     """A page of a file that belongs to none of its SOPs, with all its words.
 
-    ``jenis`` is what it is taken for (a kind of foreign.toml, or "lain"), ``alasan`` what says so.
+    ``jenis`` is what it is taken for (a kind of foreign.toml, or "lain"), ``alasan`` what says so,
+    ``identitas`` what another form than ours says of itself: nomor, judul, instansi, tanggal_terbit.
     """
 
     nomor: int = Field(ge=1)
     teks: str
     jenis: str = "lain"
     alasan: tuple[str, ...] = ()
+    identitas: dict[str, str] = Field(default_factory=dict)
 
 
 class Ekstraksi(Model):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from drawing import draw
 from golden import SCANS, recorded_pages
 from sops_as_text import sop_text
 
@@ -180,3 +181,47 @@ def test_no_page_of_a_sample_is_foreign(path: Path) -> None:
 @pytest.mark.parametrize("name", sorted(p.stem for p in SCANS.glob("*.pdf")))
 def test_no_page_of_a_scan_is_foreign(name: str) -> None:
     assert not pages_to_foreign([page_to_arrangement(page) for page in recorded_pages(name)])
+
+
+SPO_DRAWN = """
++------------------+--------------------------------------------------+
+| RSUD CONTOH      | PEMASANGAN INFUS                                 |
+| REKAAN           +----------------+---------------+-----------------+
+|                  | No. Dokumen    | No. Revisi    | Halaman         |
+|                  | 12/SPO/2023    | 00            | 1/3             |
++------------------+----------------+---------------+-----------------+
+| STANDAR          | Tanggal Terbit | Ditetapkan                      |
+| PROSEDUR         | 2 Januari 2023 | Direktur RSUD Contoh Rekaan     |
+| OPERASIONAL      |                | dr. CONTOH REKAAN               |
++------------------+----------------+---------------------------------+
+| Pengertian       | Pemasangan infus adalah tindakan                 |
++------------------+--------------------------------------------------+
+| Tujuan           | Sebagai acuan                                    |
++------------------+--------------------------------------------------+
+| Kebijakan        | Keputusan Direktur                               |
++------------------+--------------------------------------------------+
+| Unit terkait     | Rawat Inap                                       |
++------------------+--------------------------------------------------+
+"""
+
+
+@pytest.mark.parametrize("drawn", [False, True], ids=["text", "drawn"])
+def test_the_identity_of_an_spo_form_is_read_and_makes_no_sop(drawn: bool) -> None:
+    pages = draw(SPO_DRAWN) if drawn else arranged(SPO)
+    assert arrangements_to_sops(pages) == []
+    (page,) = pages_outside(pages, [])
+    assert page.identitas == {
+        "nomor": "12/SPO/2023",
+        "tanggal_terbit": "2 Januari 2023",
+        "judul": "PEMASANGAN INFUS",
+        "instansi": "RSUD CONTOH REKAAN" if drawn else "RUMAH SAKIT CONTOH REKAAN",
+    }
+    assert "12/SPO/2023" in outside_in_words((page,))
+
+
+def test_two_titles_of_an_spo_form_give_none() -> None:
+    (page,) = pages_outside(
+        arranged(SPO.replace("PEMASANGAN INFUS", "PEMASANGAN INFUS\nINSTALASI RAWAT")), []
+    )
+    assert "judul" not in page.identitas
+    assert page.identitas["nomor"] == "12/SPO/2023"

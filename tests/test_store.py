@@ -179,15 +179,17 @@ def test_pages_say_how_much_of_them_is_understood(db: Database) -> None:
     )
     second = on(HalamanBaca(nomor=2, kata=10, sisa=10, dipahami=0.0))
     ekstraksi = factories.make_ekstraksi(first, second, halaman=4)
-    outside = (HalamanLuar(nomor=3, teks="Dengan hormat\nkami sampaikan", jenis="surat", alasan=("yth",)),)
+    surat = HalamanLuar(nomor=3, teks="Dengan hormat\nkami sampaikan", jenis="surat", alasan=("yth",))
+    outside = (surat, HalamanLuar(nomor=4, teks="SPO", jenis="spo", identitas={"nomor": "12/SPO/2023"}))
     write_extraction(db, ekstraksi.model_copy(update={"luar": outside}), row())
     fields = ("nomor", "jumlah_kata", "dipahami", "menurut", "jenis_luar", "alasan_luar", "teks_luar")
     assert [tuple(r[f] for f in fields) for r in db["halaman"].rows] == [
         (1, 100, 0.9, "tinta", None, None, None),
         (2, 40, 0.75, "kata", None, None, None),
         (3, 4, None, None, "surat", "yth", "Dengan hormat\nkami sampaikan"),
-        (4, 0, None, None, None, None, None),
+        (4, 1, None, None, "spo", None, "SPO"),
     ]
+    assert [r["identitas_luar"] for r in db["halaman"].rows] == [None] * 3 + ['{"nomor": "12/SPO/2023"}']
 
 
 def test_the_ledger_finds_files_by_path_and_by_content(db: Database) -> None:

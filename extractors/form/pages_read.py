@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.form.foreign import Foreign, pages_to_foreign
+from extractors.form.foreign_identity import page_to_foreign_identity
 from extractors.form.sources import Printed
 from extractors.layout.arrangement import Arrangement
 from models.page import Box, Ink, Line, Page
@@ -11,6 +12,7 @@ from models.sop import HalamanLuar, Sop
 from models.source import HalamanBaca
 from models.vocabulary import load
 
+_OTHER_FORM = "spo"
 _TOLD = 4
 """Pages, and reasons of each, that one line of the ledger names."""
 
@@ -82,7 +84,9 @@ def pages_outside(pages: Sequence[Arrangement], sops: Sequence[Sop]) -> tuple[Ha
         number, text = arrangement.page.number, _text(arrangement)
         if number not in inside and text:
             told = foreign.get(number, Foreign("lain", ()))
-            found.append(HalamanLuar(nomor=number, teks=text, jenis=told.jenis, alasan=told.alasan))
+            own = page_to_foreign_identity(arrangement) if told.jenis == _OTHER_FORM else {}
+            page = HalamanLuar(nomor=number, teks=text, jenis=told.jenis, alasan=told.alasan, identitas=own)
+            found.append(page)
     return tuple(found)
 
 
@@ -90,11 +94,17 @@ def outside_in_words(outside: Sequence[HalamanLuar]) -> str:
     """What the pages are taken for, for the ledger: "surat (hlm. 1: yth, perihal)"; "" for nothing known."""
     kinds = load("foreign")["jenis"]
     told = [
-        f"{kinds[page.jenis]['judul'][0]} (hlm. {page.nomor}: {', '.join(page.alasan[:_TOLD])})"
+        f"{kinds[page.jenis]['judul'][0]} (hlm. {page.nomor}: {_why(page)})"
         for page in outside
         if page.jenis in kinds
     ]
     return "; ".join(told[:_TOLD]) + (" …" if len(told) > _TOLD else "")
+
+
+def _why(page: HalamanLuar) -> str:
+    """What the page says of itself, else what it is told by."""
+    told = ", ".join(page.alasan[:_TOLD])
+    return "; ".join([told, *page.identitas.values()])
 
 
 def _text(arrangement: Arrangement) -> str:

@@ -1,5 +1,6 @@
 """Per page: how many values were read from it, how surely, how much is understood, and what is left."""
 
+import json
 from collections import defaultdict
 from typing import Any
 
@@ -55,6 +56,9 @@ def _understood(read: list[HalamanBaca], outside: HalamanLuar | None) -> dict[st
         "menurut": ("tinta" if by_ink else "kata") if share is not None else None,
         "jenis_luar": outside.jenis if outside else None,
         "alasan_luar": ", ".join(outside.alasan) or None if outside else None,
+        "identitas_luar": json.dumps(outside.identitas, ensure_ascii=False)
+        if outside and outside.identitas
+        else None,
         "teks_luar": outside.teks if outside else None,
     }
 
