@@ -163,3 +163,34 @@ def test_a_box_almost_as_large_as_its_cell_is_a_symbol_and_no_grid(
     drawing = sheet.trace()
     assert [o.kind for o in drawing.outlines] == ["kotak"] * len(rows)
     assert (drawing.tables[0].rows, drawing.tables[0].cols) == (4, 6)
+
+
+@pytest.mark.parametrize("kind", SHARP)
+@pytest.mark.parametrize(("side", "shift"), [("atas", (0, -47)), ("bawah", (0, 47)), ("kiri", (-45, 0))])
+def test_a_symbol_that_leans_on_a_ruling_is_one(kind: ShapeKind, side: str, shift: tuple[int, int]) -> None:
+    sheet = FlowSheet(3)
+    sheet.symbol("a", kind, 1, 1, (110, 56), shift)
+    (outline,) = outlines(sheet)
+    assert outline.kind == kind
+
+
+@pytest.mark.parametrize("far", [0, 30])
+def test_what_lines_and_a_ruling_close_in_is_no_symbol(far: int) -> None:
+    """Three sides of a box under a ruling, one of which leads on."""
+    sheet = FlowSheet(3)
+    x, y = sheet.place(1, 1)[0], sheet.ys[2]
+    sheet.line((x - 50, y), (x - 50, y + 56), (x + 50 + far, y + 56))
+    sheet.line((x + 50, y), (x + 50, y + 56))
+    assert [o.kind for o in outlines(sheet)] == ([] if far else ["kotak"])
+
+
+def test_a_white_box_over_rulings_leaves_them_rulings() -> None:
+    sheet = FlowSheet(3)
+    x, y = sheet.place(1, 0.5)
+    for reach in (100, 60):
+        sheet.wipe(x - reach, y - 28, x + 190, y + 28)
+        sheet.symbol("a", "kotak", 1, 0.5, (reach + 190, 56), ((190 - reach) / 2, 0))
+        drawing = sheet.trace()
+        assert [o.kind for o in drawing.outlines] == ["kotak"]
+        assert (drawing.connectors, drawing.tables[0].cols) == ((), 6)
+        sheet = FlowSheet(3)

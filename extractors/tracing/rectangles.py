@@ -1,7 +1,7 @@
 """Strokes that close a rectangle of their own inside a table: a box, no part of its grid."""
 
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from extractors.tracing.strokes import Stroke
 from models.page import Box
@@ -9,8 +9,12 @@ from models.page import Box
 CORNER = 0.8
 """Two strokes whose ends lie this near, in letter heights, make a corner: where a ruling is as near, the
 bridging of gaps (half a letter) leads them on to it."""
-WIDEST, HIGHEST = 60.0, 16.0
+WIDEST, HIGHEST = 60.0, 22.0
 """The greatest sides of a symbol, in letter heights: one may stand in many columns, but in few rows."""
+
+IN_LINE, OFF_MIDDLE = 0.2, 0.12
+"""Halves of a covered ruling lie this near to one line (letter heights), and this share of the box's side
+away from its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +63,55 @@ def _within(box: Box, level: list[Stroke], upright: list[Stroke], near: float) -
         and max(s.c for s in level) > box.y1 + near
         and min(s.c for s in upright) < box.x0 - near
         and max(s.c for s in upright) > box.x1 + near
+    )
+
+
+def join_covered(strokes: list[Stroke], boxes: list[Rectangle], character: float) -> list[Stroke]:
+    """Strokes of one direction, the pieces of a ruling that boxes cover joined to one.
+
+    An arrow into a box and one out of it lie in line too, but at the middle of its sides; a ruling lies
+    elsewhere, at one of the boxes at least.
+    """
+    covered = [
+        (first, second, _off_middle(rectangle.box, first))
+        for rectangle in boxes
+        for first, second in permutations(strokes, 2)
+        if _covers(rectangle.box, first, second, character)
+    ]
+    ruled = [first.c for first, _, off in covered if off]
+    out = list(strokes)
+    for first, second, _ in sorted(covered, key=lambda pair: pair[0].a0):
+        if any(abs(first.c - c) <= IN_LINE * character for c in ruled):
+            out = _with_joined(out, first, second)
+    return out
+
+
+def _with_joined(strokes: list[Stroke], first: Stroke, second: Stroke) -> list[Stroke]:
+    """``strokes`` with the one that ends as ``first`` does going on as ``second``."""
+    before = [s for s in strokes if (s.a1, s.c) == (first.a1, first.c)]
+    if not before or second not in strokes:
+        return strokes
+    joined = replace(second, a0=before[0].a0, solid=min(before[0].solid, second.solid))
+    return [*(s for s in strokes if s not in (before[0], second)), joined]
+
+
+def _across(box: Box, stroke: Stroke) -> tuple[float, float]:
+    return (box.y0, box.y1) if stroke.horizontal else (box.x0, box.x1)
+
+
+def _off_middle(box: Box, stroke: Stroke) -> bool:
+    low, high = _across(box, stroke)
+    return abs(stroke.c - (low + high) / 2) > OFF_MIDDLE * (high - low)
+
+
+def _covers(box: Box, first: Stroke, second: Stroke, character: float) -> bool:
+    """Whether ``first`` ends and ``second`` begins at opposite sides of the box, in line."""
+    low, high = _across(box, first)
+    start, stop = (box.x0, box.x1) if first.horizontal else (box.y0, box.y1)
+    near, inside = CORNER * character, IN_LINE * character
+    return (
+        abs(first.a1 - start) <= near
+        and abs(second.a0 - stop) <= near
+        and low + inside < first.c < high - inside
+        and abs(first.c - second.c) <= inside
     )

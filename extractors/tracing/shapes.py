@@ -4,6 +4,7 @@ A shape is a white hole whose border is drawn and is not made of rulings; or a s
 """
 
 from math import hypot
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -15,12 +16,18 @@ from extractors.tracing.parts import Shape, join_lids, join_shaded
 from extractors.tracing.raster import Mask
 from models.page import Box, ShapeKind
 
-SMALLEST, LARGEST = 0.8, 16.0
-"""Least side and greatest side of a symbol, in letter heights."""
-RULED = 0.35
-"""A hole with more than this share of its border on rulings is a piece of a cell, no symbol."""
+SMALLEST, LARGEST, WIDEST, HIGHEST = 0.8, 16.0, 60.0, 22.0
+"""Least and greatest side of a symbol, in letter heights; a box may reach over columns and rows."""
+RULED, RULED_LEANING = 0.35, 0.48
+"""A hole with more than this share of its border on rulings is a piece of a cell, no symbol; a flat box that
+leans on one has almost half of it there."""
 SIDE_RULED = 0.6
-"""Nor is one that has this share of any one side on a ruling: arrows and rulings close in such holes."""
+"""Nor is one that has this share of two sides on rulings; with one, arrows and rulings may close it in."""
+LEANING = 0.85
+"""The most that is sure of a symbol that leans on a ruling."""
+OWN_CORNERS = ("kapsul", "belah_ketupat", "lingkaran")
+"""What no arrow and no ruling closes in."""
+Side = Literal["top", "bottom", "left", "right"]
 
 
 def ink_to_shapes(ink: Mask, rulings: Mask, table: Box, character: float) -> list[Shape]:
@@ -44,11 +51,10 @@ def _shift(shape: Shape, dx: float, dy: float) -> Shape:
 def _holes(ink: Mask, rulings: Mask, character: float) -> list[Shape]:
     """White regions closed in by drawn lines."""
     closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
-    large = LARGEST * character
     found = [
         _hole_to_shape(closed, hole, rulings, character)
         for hole in mask_to_holes(closed, SMALLEST * character)
-        if hole.width <= 2 * large and hole.height <= large
+        if hole.width <= WIDEST * character and hole.height <= HIGHEST * character
     ]
     return [shape for shape in found if shape is not None]
 
@@ -59,19 +65,43 @@ def _hole_to_shape(closed: Mask, hole: Hole, rulings: Mask, character: float) ->
     if x <= margin or y <= margin:
         return None
     window = np.s_[y - margin : y + height + margin, x - margin : x + width + margin]
-    if _side_on_ruling(rulings[window], margin) > SIDE_RULED:
+    leaning = _sides_on_rulings(rulings[window], margin)
+    if len(leaning) > 1:
         return None
     left, top = hole.seed[0] - x + margin, hole.seed[1] - y + margin
     region = _connected(closed[window], left, top)
     if cv2.countNonZero(region) < 0.35 * width * height:
         return None
     whole = _filled(region)
-    if _ruled_share(whole, rulings[window]) > RULED:
+    if _ruled_share(whole, rulings[window]) > (RULED_LEANING if leaning else RULED):
         return None
     kind, confidence = mask_to_kind(whole)
+    if kind != "kotak" and (width > 2 * LARGEST * character or height > LARGEST * character):
+        return None
+    if leaning and not (
+        kind in OWN_CORNERS or (kind == "kotak" and _closed_off(closed, hole, leaning, character))
+    ):
+        return None
     if kind == "lain" and (_looks_like_text(width, height, character) or solidity(whole) < ROUNDISH):
         return None
-    return Shape(_with_border(closed, hole, whole, margin, kind, character), kind, confidence, False)
+    sure = min(LEANING, confidence) if leaning else confidence
+    return Shape(_with_border(closed, hole, whole, margin, kind, character), kind, sure, False)
+
+
+def _closed_off(ink: Mask, hole: Hole, ruled: set[Side], character: float) -> bool:
+    """Whether the sides of a box that leans on a ruling end at its corners: an arrow's or a symbol's line
+    would go on beyond."""
+    near, far, half = round(0.35 * character), round(0.6 * character), max(1, round(0.1 * character))
+    x0, y0, x1, y1 = hole.x, hole.y, hole.x + hole.width, hole.y + hole.height
+    level = [y for y, side in ((y0, "top"), (y1, "bottom")) if side not in ruled]
+    upright = [x for x, side in ((x0, "left"), (x1, "right")) if side not in ruled]
+    beyond = [
+        *(np.s_[y - half : y + half + 1, max(0, x0 - far) : x0 - near] for y in level),
+        *(np.s_[y - half : y + half + 1, x1 + near : x1 + far] for y in level),
+        *(np.s_[max(0, y0 - far) : y0 - near, x - half : x + half + 1] for x in upright),
+        *(np.s_[y1 + near : y1 + far, x - half : x + half + 1] for x in upright),
+    ]
+    return not any(ink[place].any() for place in beyond)
 
 
 def _with_border(ink: Mask, hole: Hole, whole: Mask, margin: int, kind: ShapeKind, character: float) -> Box:
@@ -113,15 +143,15 @@ def _ruled_share(region: Mask, rulings: Mask) -> float:
     return cv2.countNonZero(cv2.bitwise_and(ring, rulings)) / max(1, total)
 
 
-def _side_on_ruling(rulings: Mask, margin: int) -> float:
-    """The greatest share of a side of the window's inner box that runs along a ruling."""
-    strips = (
-        rulings[:margin, margin:-margin].max(axis=0),
-        rulings[-margin:, margin:-margin].max(axis=0),
-        rulings[margin:-margin, :margin].max(axis=1),
-        rulings[margin:-margin, -margin:].max(axis=1),
-    )
-    return max(float((strip > 0).mean()) for strip in strips if strip.size)
+def _sides_on_rulings(rulings: Mask, margin: int) -> set[Side]:
+    """The sides of the window's inner box that run along a ruling."""
+    strips: dict[Side, Mask] = {
+        "top": rulings[:margin, margin:-margin].max(axis=0),
+        "bottom": rulings[-margin:, margin:-margin].max(axis=0),
+        "left": rulings[margin:-margin, :margin].max(axis=1),
+        "right": rulings[margin:-margin, -margin:].max(axis=1),
+    }
+    return {side for side, strip in strips.items() if strip.size and (strip > 0).mean() > SIDE_RULED}
 
 
 def _filled(region: Mask) -> Mask:
