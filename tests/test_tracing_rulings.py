@@ -199,3 +199,43 @@ def test_a_line_at_the_foot_of_the_page_is_no_row() -> None:
     canvas = table()
     canvas.line((XS[0], 570), (XS[-1], 570))
     assert is_table(canvas)
+
+
+def cells_of(canvas: Canvas) -> list[tuple[int, int, int, int]]:
+    (table,) = trace(canvas).tables
+    return [(c.row, c.col, c.rowspan, c.colspan) for c in table.cells]
+
+
+@pytest.mark.parametrize("letter", ["P", "N", "L", "I"])
+def test_a_letter_beyond_a_ruling_s_end_is_no_part_of_it(letter: str) -> None:
+    """A label's letter stands in the line of a ruling that begins a little below it."""
+    canvas = Canvas(1100, 600)
+    canvas.grid([60, 1000], [80, 112, 300, 400])
+    canvas.line((500, 112), (500, 400))
+    canvas.text(500 - (2 if letter != "I" else 6), 106, letter)
+    assert cells_of(canvas)[0] == (0, 0, 1, 2)
+
+
+def test_a_letter_between_two_rulings_in_one_line_joins_them_not() -> None:
+    """List items in cells of their own, and labels between them across the whole row."""
+    ys = [80, 110, 140, 170, 200, 230, 260]
+    canvas = Canvas(1100, 600)
+    canvas.grid([60, 1000], ys)
+    canvas.line((140, 80), (140, 170))
+    canvas.text(138, 195, "Peringatan")
+    canvas.line((140, 200), (140, 260))
+    assert (3, 0, 1, 2) in cells_of(canvas)
+    assert (2, 0, 1, 1) in cells_of(canvas)
+    assert (4, 0, 1, 1) in cells_of(canvas)
+
+
+@pytest.mark.parametrize("width", [9, 12])
+def test_a_heavy_ruling_is_one(width: int) -> None:
+    assert is_table(table(width=width))
+
+
+def test_a_line_of_print_is_no_heavy_ruling() -> None:
+    canvas = Canvas(1100, 600)
+    canvas.grid([60, 1000], [80, 200, 400])
+    canvas.text(60, 150, "DINAS KEARSIPAN DAN PERPUSTAKAAN KABUPATEN TIRTA", 24)
+    assert len(cells_of(canvas)) == 2

@@ -100,7 +100,7 @@ def ink_to_long_strokes(ink: Mask, character: float) -> tuple[Mask, list[Stroke]
     for horizontal in (True, False):
         runs = ink_to_long_runs(ink, horizontal, RULING * character, 0.5 * character)
         runs_to_mask(runs, mask)
-        strokes += runs_to_strokes(runs, ink, 0.5 * character)
+        strokes += runs_to_strokes(runs, ink, 0.5 * character, ruling=True)
     return mask, strokes
 
 

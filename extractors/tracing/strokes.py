@@ -1,16 +1,18 @@
 """Ink -> strokes: straight horizontal and vertical runs of ink, as segments in pixels."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from extractors.tracing.letters import UNBROKEN, is_stems, without_letters
 from extractors.tracing.raster import Mask
 from extractors.tracing.runs import Runs, groups_to_extent, mask_to_runs, runs_to_groups
 
-_UNBROKEN = 0.97
-"""A stroke inked over this share of its length is no row of letters."""
-_ONE_SIDED = 0.1
-"""Share of a letter's stem beside which the letter goes on, at least."""
+_HEAVY = 0.75
+"""Letter heights of the thickest ruling: a heavy line, or a double one whose lines ran together."""
+_HEAVY_LONG = 8
+"""Letter heights of its length at least."""
 _SHORTEST = 3
 """Pixels of the shortest run that counts as straight."""
 
@@ -52,9 +54,10 @@ def ink_to_long_runs(ink: Mask, horizontal: bool, shortest: float, gap: float) -
     return mask_to_runs(ink, horizontal, max(_SHORTEST, round(shortest)) | 1, max(1, round(gap)) | 1)
 
 
-def runs_to_strokes(runs: Runs, ink: Mask, thickest: float) -> list[Stroke]:
+def runs_to_strokes(runs: Runs, ink: Mask, thickest: float, ruling: bool = False) -> list[Stroke]:
     """One stroke for each component of long runs; components thicker than ``thickest`` are none, nor are
-    letters that stand one below the other.
+    letters that stand one below the other. Where strokes may be a ``ruling``, ``thickest`` is half a letter:
+    long ones without a gap may be thicker, and a letter in the line of one is cut off.
 
     ``ink`` is the ink before gaps were bridged.
     """
@@ -67,45 +70,21 @@ def runs_to_strokes(runs: Runs, ink: Mask, thickest: float) -> list[Stroke]:
     first, last = groups_to_extent(group, runs.start, runs.stop)
     top, bottom = groups_to_extent(group, runs.line, runs.line + 1)
     long, thickness = last - first, area / (last - first)
-    thin = (thickness <= thickest) & (bottom - top <= np.maximum(3 * thickest, long / 4))
+    heavy = ruling & (thickness <= _HEAVY * 2 * thickest) & (long >= _HEAVY_LONG * 2 * thickest)
+    thin = ((thickness <= thickest) | heavy) & (bottom - top <= np.maximum(3 * thickest, long / 4))
     plane = ink if runs.horizontal else ink.T
-    return [
-        Stroke(
-            runs.horizontal,
-            float(first[i]),
-            float(last[i]),
-            float(centre[i]),
-            float(thickness[i]),
-            _solid(plane[top[i] : bottom[i], first[i] : last[i]], round(3 * thickest)),
-        )
-        for i in np.flatnonzero(thin)
-        if runs.horizontal or not _is_stems(plane, (top[i], bottom[i], first[i], last[i]), 2 * thickest)
-    ]
-
-
-def _is_stems(plane: Mask, place: tuple[int, int, int, int], character: float) -> bool:
-    """Whether an upright stroke is the stems of letters: pieces as long as a letter is high, with more of
-    the letter on one side, or all alike and apart from the rulings between them. The dashes of a ruling
-    have paper on both sides, and touch what crosses them now and then.
-
-    ``plane`` lies on its side (x along the stroke), ``place`` is (top, bottom, first, last) in it.
-    """
-    top, bottom, first, last = place
-    inked = np.asarray(plane[top:bottom, first:last].any(axis=0))
-    if inked.mean() >= _UNBROKEN:
-        return False
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False]))))
-    pieces = np.sort(edges[1::2] - edges[::2])
-    usual = pieces[np.searchsorted(np.cumsum(pieces), pieces.sum() / 2)]
-    if not 0.4 * character <= usual <= 1.6 * character:
-        return False
-    long = pieces[pieces > 0.35 * character]
-    if len(long) > 2 and len(pieces) - len(long) > 1 and long[-1] - long[0] <= 0.35 * usual:
-        return True
-    beside = max(2, round(0.35 * character))
-    left = np.asarray(plane[max(0, top - beside) : top, first:last].any(axis=0))
-    right = np.asarray(plane[bottom : bottom + beside, first:last].any(axis=0))
-    return bool((left ^ right)[inked].mean() > _ONE_SIDED)
+    strokes = []
+    for i in np.flatnonzero(thin):
+        place = (int(top[i]), int(bottom[i]), int(first[i]), int(last[i]))
+        if not runs.horizontal and is_stems(plane, place, 2 * thickest):
+            continue
+        cut = ruling and not runs.horizontal
+        for start, stop in without_letters(plane, place, 2 * thickest) if cut else [place[2:]]:
+            solid = _solid(plane[top[i] : bottom[i], start:stop], round(3 * thickest))
+            if thickness[i] <= thickest or solid >= UNBROKEN:
+                ends = float(start), float(stop)
+                strokes.append(Stroke(runs.horizontal, *ends, float(centre[i]), float(thickness[i]), solid))
+    return strokes
 
 
 def _solid(window: Mask, piece: int) -> float:
@@ -123,17 +102,35 @@ def _solid(window: Mask, piece: int) -> float:
     return float(inked.mean(axis=2).max(axis=0).mean())
 
 
-def join_collinear(strokes: list[Stroke], gap: float, off: float) -> list[Stroke]:
-    """Strokes of one direction with those on one line (``off`` apart) and close (``gap``) joined."""
+def join_collinear(
+    strokes: list[Stroke], gap: float, off: float, across: Sequence[Stroke] = ()
+) -> list[Stroke]:
+    """Strokes of one direction with those on one line (``off`` apart) and close (``gap``) joined.
+
+    Not those that end on one line of ``across`` and begin on the next one: nothing rules the row between.
+    """
     out: list[Stroke] = []
     for stroke in sorted(strokes, key=lambda s: (s.a0, s.c)):
         for i, other in enumerate(out):
-            if abs(other.c - stroke.c) <= off and stroke.a0 - other.a1 <= gap:
+            near = abs(other.c - stroke.c) <= off and stroke.a0 - other.a1 <= gap
+            if near and not _leave_a_row(other, stroke, across, off):
                 out[i] = _joined(other, stroke)
                 break
         else:
             out.append(stroke)
     return out
+
+
+def _leave_a_row(a: Stroke, b: Stroke, across: Sequence[Stroke], off: float) -> bool:
+    """Whether ``a`` ends on a line, and ``b`` begins on a later one. ``off``: how near is on."""
+
+    def at(end: float) -> float | None:
+        return next((s.c for s in across if abs(s.c - end) <= off and s.a0 - off <= b.c <= s.a1 + off), None)
+
+    if b.a0 - a.a1 <= 3 * off:  # lower than a letter: no row
+        return False
+    above, below = at(a.a1), at(b.a0)
+    return above is not None and below is not None and below - above > 3 * off
 
 
 def _joined(a: Stroke, b: Stroke) -> Stroke:
