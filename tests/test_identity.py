@@ -6,8 +6,9 @@ import pytest
 from drawing import draw
 
 from extractors.form.pages_to_sops import arrangements_to_sops
+from extractors.form.sources import Ledger, Printed
 from extractors.layout.arrangement import Arrangement
-from models.page import Line, Table
+from models.page import Box, Line, Table, Word
 from models.sop import Sop
 
 FLOW = """
@@ -346,19 +347,47 @@ def test_a_closing_block_in_a_table() -> None:
     assert not sop.bacaan.sisa
 
 
-def faint(line: Line) -> Line:
-    return Line(tuple(replace(w, confidence=0.6) for w in line.words), line.page)
+def faint(line: Line, confidence: float = 0.6) -> Line:
+    return Line(tuple(replace(w, confidence=confidence) for w in line.words), line.page)
+
+
+def read_with_doubts(field: float, title: float) -> Sop:
+    """An SOP whose table was read as surely as ``field``, and the title under it as ``title``."""
+    text = COLONS.replace("Surat Keluar", "Surat Keluer")
+    (page,) = draw(text + "\nSOP PENGELOLAAN SURAT MASUK DAN SURAT KELUAR" + FLOW)
+    (table, line, *rest) = page.blocks
+    assert isinstance(table, Table) and isinstance(line, Line)
+    cells = tuple(replace(c, lines=tuple(faint(x, field) for x in c.lines)) for c in table.cells)
+    blocks = (replace(table, cells=cells), faint(line, title), *rest)
+    (sop,) = arrangements_to_sops([Arrangement(page.page, blocks)])
+    return sop
 
 
 def test_a_field_in_doubt_gives_way_to_a_clearer_title() -> None:
-    title = "\nSOP PENGELOLAAN SURAT MASUK DAN SURAT KELUAR"
-    (page,) = draw(COLONS.replace("Surat Keluar", "Surat Keluer") + title + FLOW)
-    (table, *rest) = page.blocks
-    assert isinstance(table, Table)
-    cells = tuple(replace(c, lines=tuple(map(faint, c.lines))) for c in table.cells)
-    (sop,) = arrangements_to_sops([Arrangement(page.page, (replace(table, cells=cells), *rest))])
+    sop = read_with_doubts(0.6, 1.0)
     assert sop.nama_sop == "PENGELOLAAN SURAT MASUK DAN SURAT KELUAR"
     assert "nama_dari_judul" in [c.kode for c in sop.bacaan.catatan]
+
+
+def test_a_title_as_doubtful_as_the_field_does_not_replace_it() -> None:
+    assert read_with_doubts(0.6, 0.65).nama_sop == "Pengelolaan Surat Masuk dan Surat Keluer"
+
+
+@pytest.mark.parametrize("debris", ["»", "|", "—~"])
+def test_debris_is_no_name_but_left_over(debris: str) -> None:
+    sop = read(
+        BESIDE.replace("Pengelolaan Surat Masuk", f"{debris:23}").replace("dan Surat Keluar", " " * 16) + FLOW
+    )
+    assert sop.nama_sop is None
+    assert debris in [s.teks for s in sop.bacaan.sisa]
+
+
+@pytest.mark.parametrize(("text", "sure"), [("»", False), ("Arsip", True)])
+def test_a_value_without_a_letter_read_off_pixels_is_never_sure(text: str, sure: bool) -> None:
+    line = Line((Word(text, Box(0, 0, 10, 10), 0.98),))
+    ledger = Ledger()
+    ledger.note("/langkah/0/output", Printed((line,)))
+    assert (ledger.sumber["/langkah/0/output"].keyakinan >= 0.9) is sure
 
 
 WRAPPED = """

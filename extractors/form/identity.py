@@ -12,7 +12,7 @@ from extractors.form.signers import foremost
 from extractors.form.sources import Ledger, Printed, to_printed
 from models.page import Line
 from models.sop import Instansi, Pengesah, Tanggal
-from models.text import fold, key, or_none, squeeze
+from models.text import fold, is_empty, key, or_none, squeeze
 
 _DATES = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan")
 _GOVERNMENT = re.compile(r"^PEMERINTAH\w*$", re.IGNORECASE)
@@ -31,16 +31,19 @@ class Identity:
 
 
 def sections_to_identity(sections: Sequence[Section], ledger: Ledger) -> Identity:
-    """Read every field of the block; the first printing that has a value counts."""
+    """Read every field of the block; the first printing that has a value counts.
+
+    Signs without a letter or digit are none: they are left over, for a person to look at.
+    """
     identity = Identity()
     for name in ("nama_sop", "nomor_sop", *_DATES, "disahkan_oleh"):
         own = [s for s in sections if s.field == name]
         for section in own:
             ledger.take([section.label])
             identity.label.setdefault(name, section.printed)
-        filled = [s for s in own if or_none(section_text(s))]
+        filled = [s for s in own if key(section_text(s))]
         for section in own:
-            if section not in filled:
+            if is_empty(section_text(section)):
                 ledger.take(section_printed(section))
         if filled:
             filled = foremost(filled) if name == "disahkan_oleh" else filled

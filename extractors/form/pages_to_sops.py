@@ -35,6 +35,8 @@ from models.source import Bacaan, Catatan, Judul, Sisa
 from models.text import fold, key, or_none
 
 _SURE_NAME = 0.9
+_CLEARER = 0.1
+"""A title read so much more surely than the field (or sure) is the clearer one; less is chance."""
 _SAME_NAME = 90.0
 
 
@@ -158,7 +160,7 @@ class _Reader:
         sure = self.ledger.to_sumber(title.printed).keyakinan
         return (
             doubt < _SURE_NAME
-            and sure > doubt
+            and sure >= min(_SURE_NAME, doubt + _CLEARER)
             and _SAME_NAME <= fuzz.ratio(fold(title.text), fold(name)) < 100
         )
 

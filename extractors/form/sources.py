@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from extractors.form.joins import lines_to_text
 from models.page import Box, Line, Word, hull
 from models.source import Sumber
+from models.text import key
+
+_NO_WORD = 0.5
+"""How sure a value without a letter or digit is at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,12 @@ class Ledger:
     def note(self, pointer: str, printed: Printed, value: str | None = None, certainty: float = 1.0) -> None:
         """Record ``printed`` as the source of the value at ``pointer``.
 
-        ``value`` is the text that was made of it: where it differs, the words as read are kept.
+        ``value`` is the text that was made of it: where it differs, the words as read are kept. What holds
+        no letter nor digit may be what is left of print: read off pixels, it is never sure.
         """
         if printed:
+            if not key(printed.text) and any(word.confidence < 1 for word in printed.words):
+                certainty *= _NO_WORD
             self.sumber[pointer] = self.to_sumber(printed, value, certainty)
             self.take(printed)
 
