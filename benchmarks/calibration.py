@@ -2,8 +2,9 @@
 
 Reads the drawn scans, photographs and faxes (of `python -m samples.generator --all DIR`; drawn anew where no
 DIR is given) and holds every word against those of the same page as text PDF. Prints, for good pages and for
-worn ones, how many words there are of each kind of evidence, how many are right, and what follows for
-the table of extractors/reading/certainty.py. Real documents are not used: they are there to check it.
+those with worn letters, how many words there are of each kind of evidence, how many are right, and what
+follows for the table of extractors/reading/certainty.py. Real documents are not used: they are there to
+check it.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.accuracy import drawn_cases
 from benchmarks.reading import WORKERS
-from extractors.reading.certainty import Certainty, Evidence, share_to_confidence
+from extractors.reading.certainty import Certainty, Counts, Evidence, counts_to_certainty
 from models.page import Box, Page, hull
 from models.text import key
 from pipeline.workers import Processes, run
@@ -30,9 +31,8 @@ LEAST = 3
 """Shorter scraps, and those among symbols, come from drawings as often as from print: no values."""
 _UNASKED = "first engine alone"
 Kind = tuple[str, bool]
-"""Evidence and whether the page reads poorly."""
-Tally = dict[Kind, tuple[int, int]]
-"""Right and seen, by kind."""
+"""Evidence and whether the page's letters are worn (extractors/reading/asking.py)."""
+Tally = dict[Kind, Counts]
 
 
 def main() -> None:
@@ -105,23 +105,36 @@ def _kind(mark: float) -> Kind:
     """The evidence that a word's mark stands for; what was not asked about has the engine's own figure."""
     steps = mark / _STEP
     for n, evidence in enumerate(Evidence, 1):
-        for poor in (False, True):
-            if abs(steps - n - 0.5 * poor) < 0.1:
-                return evidence, poor
+        for worn in (False, True):
+            if abs(steps - n - 0.5 * worn) < 0.1:
+                return evidence, worn
     return _UNASKED, False
 
 
 def show(found: dict[str, Tally]) -> None:
     """Print the counts by taking, and what follows for the table."""
     print(f"{'evidence':20} {'page':5}", *(f"{taking:>12}" for taking in TAKINGS), f"{'all':>12}  confidence")
+    sums = {kind: _sum_of(found, kind) for kind in {kind for counts in found.values() for kind in counts}}
+    sorts = [
+        {Evidence(e): n for (e, w), n in sums.items() if w == worn and e != _UNASKED}
+        for worn in (False, True)
+    ]
+    certainty = counts_to_certainty(*sorts)
     for name in (_UNASKED, *Evidence):
-        for poor in (False, True):
-            counts = [found[taking].get((name, poor), (0, 0)) for taking in TAKINGS]
-            right, seen = (sum(column) for column in zip(*counts, strict=True))
-            if seen:
-                shares = (f"{r}/{n}" for r, n in (*counts, (right, seen)))
-                told = share_to_confidence(right, seen)
-                print(f"{name:20} {'poor' if poor else 'good':5}", *(f"{s:>12}" for s in shares), f"  {told}")
+        for worn in (False, True):
+            if (name, worn) in sums:
+                counts = [found[taking].get((name, worn), (0, 0)) for taking in TAKINGS]
+                shares = (f"{r}/{n}" for r, n in (*counts, sums[name, worn]))
+                told = f"{certainty.of(name, worn):.2f}" if isinstance(name, Evidence) else ""
+                print(f"{name:20} {'worn' if worn else 'good':5}", *(f"{s:>12}" for s in shares), f"  {told}")
+    print("\nfor extractors/reading/certainty.py: (good pages, worn pages)")
+    for e in Evidence:
+        print(f"    Evidence.{e.name}: ({certainty.of(e, False):.2f}, {certainty.of(e, True):.2f}),")
+
+
+def _sum_of(found: dict[str, Tally], kind: Kind) -> Counts:
+    counts = [tally.get(kind, (0, 0)) for tally in found.values()]
+    return sum(right for right, _ in counts), sum(seen for _, seen in counts)
 
 
 if __name__ == "__main__":

@@ -70,6 +70,7 @@ class Word:
     """One printed word and the probability that it is read right.
 
     ``turned``: 0 for upright print, 1 for print that reads upwards (its top is left), -1 downwards.
+    ``hand``: whether it seems written by hand, or has ink over it.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Word:
     confidence: float = 1.0
     bold: bool = False
     turned: int = 0
+    hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

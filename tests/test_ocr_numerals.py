@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractors.reading.numerals import is_odd, out_of_sequence
+from extractors.reading.numerals import is_misread_amount, is_odd, out_of_sequence
 from extractors.reading.regions import Region
 from models.page import Box, Word
 
@@ -18,6 +18,18 @@ def test_letters_among_digits_and_a_nip_of_other_length_are_odd(text: str) -> No
 )
 def test_what_is_written_so_is_not(text: str) -> None:
     assert not is_odd(text)
+
+
+@pytest.mark.parametrize("text", ["1 han", "2 hart", "2 jami", "15 ment", "1 Jarn", "(2 Han)"])
+def test_a_unit_of_time_by_a_letter_is_misread(text: str) -> None:
+    assert is_misread_amount(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 hari", "15 Menit.", "2 jam", "2 lembar", "1 berkas", "3 hari kerja", "hart", ""]
+)
+def test_a_unit_of_time_and_other_things_are_not(text: str) -> None:
+    assert not is_misread_amount(text)
 
 
 def column(*texts: str) -> set[int]:

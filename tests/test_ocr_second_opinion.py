@@ -17,7 +17,7 @@ def words(reading: Reading) -> list[Word]:
 
 
 def weigh(evidence: Evidence) -> float:
-    return MEASURED.of(evidence, poor=False)
+    return MEASURED.of(evidence, worn=False)
 
 
 def merged(first: Reading, second: Reading) -> Reading:
@@ -26,6 +26,7 @@ def merged(first: Reading, second: Reading) -> Reading:
 
 AGREED, MARKS, CONFUSED = weigh(Evidence.AGREED), weigh(Evidence.MARKS), weigh(Evidence.CONFUSED)
 BLANKS, LEXICON, SLIP = weigh(Evidence.BLANKS), weigh(Evidence.LEXICON), weigh(Evidence.SLIP)
+SPELLED = weigh(Evidence.SPELLED)
 FIRST, SECOND = weigh(Evidence.FIRST), weigh(Evidence.SECOND)
 
 
@@ -48,7 +49,8 @@ FIRST, SECOND = weigh(Evidence.FIRST), weigh(Evidence.SECOND)
         ([("l5", 0.7)], [("15", 0.95)], [("15", SECOND)]),
         ([("O7", 0.7)], [("07", 0.1)], [("07", 0.1)]),
         # A blank more or less: the reading of more words.
-        ([("surat", 0.7), ("masuk", 0.7)], [("suratmasuk", 0.9)], [("surat", BLANKS), ("masuk", BLANKS)]),
+        ([("surat", 0.7), ("masuk", 0.7)], [("suratmasuk", 0.9)], [("surat", SPELLED), ("masuk", SPELLED)]),
+        ([("Wi", 0.7), ("raxa", 0.7)], [("Wiraxa", 0.9)], [("Wi", BLANKS), ("raxa", BLANKS)]),
         # Dispute: the word before what is none, however sure the engine.
         ([("sural", 0.5)], [("surat", 0.9)], [("surat", LEXICON)]),
         ([("surat", 0.3)], [("sukat", 0.99)], [("surat", LEXICON)]),
@@ -56,6 +58,15 @@ FIRST, SECOND = weigh(Evidence.FIRST), weigh(Evidence.SECOND)
         ([("Wiraxa", 0.95)], [("Wirava", 0.9)], [("Wiraxa", FIRST)]),
         ([("Wiraxa", 0.86)], [("Wirava", 0.95)], [("Wirava", SECOND)]),
         ([("dan", 0.8)], [("dari", 0.9)], [("dari", SECOND)]),
+        # Of two words a unit of time, since nothing is as common in cells of one word and a number.
+        ([("2", 0.9), ("ham", 0.9)], [("2", 0.9), ("jam", 0.7)], [("2", AGREED), ("jam", LEXICON)]),
+        # A word joined to a number proves nothing; letters among digits speak against a reading.
+        ([("7/SOP/x", 0.95)], [("1/SOP/v", 0.9)], [("7/SOP/x", FIRST)]),
+        ([("146", 0.7)], [("14c6", 0.9)], [("146", FIRST)]),
+        # Only one of two that look alike is a word.
+        ([("Informatlka", 0.9)], [("Informatika", 0.6)], [("Informatika", SPELLED)]),
+        # A letter off a word is no name.
+        ([("lapotan", 0.95)], [("lapotan", 0.95)], [("lapotan", SLIP)]),
         # One of them sees a word more.
         ([("surat", 0.8)], [("surat", 0.9), ("masuk", 0.9)], [("surat", AGREED), ("masuk", SECOND)]),
         ([("surat", 0.8), ("!~", 0.3)], [("surat", 0.9)], [("surat", AGREED)]),

@@ -20,7 +20,8 @@ _GOVERNMENT = re.compile(r"^PEMERINTAH\w*$", re.IGNORECASE)
 
 @dataclass
 class Identity:
-    """What the identity block says; ``twice`` are fields printed again with another value."""
+    """What the identity block says; ``twice`` are fields printed again with another value,
+    ``by_hand`` those written by hand or with ink over them."""
 
     nama_sop: str | None = None
     nomor_sop: str | None = None
@@ -28,6 +29,7 @@ class Identity:
     pengesah: Pengesah = field(default_factory=Pengesah)
     label: dict[str, str] = field(default_factory=dict)
     twice: list[tuple[str, Printed]] = field(default_factory=list)
+    by_hand: list[tuple[str, Printed]] = field(default_factory=list)
 
 
 def sections_to_identity(sections: Sequence[Section], ledger: Ledger) -> Identity:
@@ -66,6 +68,8 @@ def section_text(section: Section) -> str:
 def _read_field(identity: Identity, name: str, section: Section, ledger: Ledger) -> None:
     printed = section_printed(section)
     text = section_text(section)
+    if any(word.hand for word in printed.words):
+        identity.by_hand.append((name, printed))
     if name == "disahkan_oleh":
         identity.pengesah = read_signer(printed.lines)
         note_signer(identity.pengesah, printed.lines, SIGNER, ledger)

@@ -31,3 +31,7 @@ UJUNG_LEPAS = "ujung_lepas"
 ARAH_TAK_TERBACA = "arah_tak_terbaca"
 """In the text of an ALUR note, "page:arah_tak_terbaca:step:step": a line without a head that was seen; the
 arrow is given in the order of reading."""
+
+TULISAN_TANGAN = "tulisan_tangan"
+"""A field of the identity that seems written by hand, or has a stamp or signature over its print: it is
+to be compared with the picture. ``teks`` is what was read there, of which the field may hold nothing."""

@@ -69,7 +69,7 @@ class _Reader:
         self.ledger.take(sweep.understood)
         identity = sections_to_identity(sweep.sections, self.ledger)
         lists, list_notes = sections_to_lists(sweep.sections, self.ledger)
-        self.notes += list_notes + self._twice(identity)
+        self.notes += list_notes + self._on_fields(identity)
         titles = self._cover(sweep) + titles
         instansi = self._agency(sweep, titles)
         pengesah, penutup = self._signer(identity)
@@ -164,15 +164,12 @@ class _Reader:
             and _SAME_NAME <= fuzz.ratio(fold(title.text), fold(name)) < 100
         )
 
-    def _twice(self, identity: Identity) -> list[Catatan]:
+    def _on_fields(self, identity: Identity) -> list[Catatan]:
+        found = [(notes.LABEL_GANDA, *field) for field in identity.twice]
+        found += [(notes.TULISAN_TANGAN, *field) for field in identity.by_hand]
         return [
-            Catatan(
-                kode=notes.LABEL_GANDA,
-                lokasi=f"/{name}",
-                teks=printed.text,
-                sumber=self.ledger.to_sumber(printed),
-            )
-            for name, printed in identity.twice
+            Catatan(kode=code, lokasi=f"/{name}", teks=printed.text, sumber=self.ledger.to_sumber(printed))
+            for code, name, printed in found
         ]
 
     # the flow table

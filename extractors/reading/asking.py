@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from extractors.layout.words_to_lines import words_to_lines
 from extractors.reading.certainty import Certainty, Evidence
 from extractors.reading.coverage import LOST, uncovered
-from extractors.reading.lexicon import is_slip
-from extractors.reading.numerals import is_odd, out_of_sequence
+from extractors.reading.fields import misread_dates
+from extractors.reading.lexicon import is_near_word, is_slip, known_words
+from extractors.reading.numerals import is_misread_amount, is_odd, out_of_sequence
 from extractors.reading.rapid import Rapid
 from extractors.reading.regions import Region
 from extractors.reading.second_opinion import merge_line
@@ -15,6 +16,7 @@ from extractors.reading.turning import confidence
 from extractors.tracing.drawing import Drawing
 from extractors.tracing.raster import Gray
 from models.page import Box, Word, hull
+from models.text import fold
 
 SURE = 0.9
 """A line all of whose words the first engine gives this is not asked about again, but for slips."""
@@ -22,6 +24,8 @@ WORN, LONG = 0.015, 3
 """The share of slips among words of more than LONG letters from which a poor page's letters are worn."""
 ALL = 1.01
 """More than any engine gives: every line is asked about."""
+STROKES = "|!"
+"""Marks that are rare in forms, and an l or I most times."""
 POOR = 0.7
 """A region whose mean confidence is below this is read anew as a whole: its very lines are in doubt."""
 
@@ -59,13 +63,17 @@ def ask_again(
     for i, words in zip(poor, whole, strict=True):
         out[i] = _merge_regions(out[i], words, doubt)
     single = [i for i in range(len(out)) if i not in set(poor) | labels]
-    breaks = out_of_sequence(regions, read)
+    breaks = out_of_sequence(regions, read) | misread_dates(regions, read)
     doubtful = [
         (i, line)
         for i in single
         for line in _doubtful_lines(out[i], ALL if doubt.poor or i in breaks else SURE)
     ]
-    doubtful += [(i, tuple(sorted(out[i], key=lambda w: w.box.x0))) for i in sorted(labels)]
+    doubtful += [
+        (i, tuple(sorted(out[i], key=lambda w: w.box.x0)))
+        for i in sorted(labels)
+        if not out[i] or not all(_is_sure_label(w) for w in out[i])
+    ]
     crops = [regions[i].bare if i in labels else _line_crop(regions[i].bare, line) for i, line in doubtful]
     for (i, line), crop, (text, score) in zip(doubtful, crops, second.read_lines(crops), strict=True):
         place = hull([w.box for w in line]) if line else Box(0, 0, crop.shape[1], crop.shape[0])
@@ -84,8 +92,20 @@ def _doubtful_lines(words: Sequence[Word], sure: float) -> list[tuple[Word, ...]
     return [
         line
         for line in lines
-        if any(w.confidence < sure or "|" in w.text or is_slip(w.text) or is_odd(w.text) for w in line)
+        if any(w.confidence < sure or _is_suspect(w.text) for w in line)
+        or is_misread_amount(" ".join(w.text for w in line))
     ]
+
+
+def _is_sure_label(word: Word) -> bool:
+    """Whether a word among symbols is one we know; arrows and labels cut off are read surely, too."""
+    text = fold(word.text).strip(".,:")
+    return word.confidence >= SURE and len(text) > 1 and text in known_words()
+
+
+def _is_suspect(text: str) -> bool:
+    """What engines are sure of and wrong: strokes among letters, words and numbers that cannot be."""
+    return any(c in STROKES for c in text) or is_slip(text) or is_near_word(text) or is_odd(text)
 
 
 def _line_crop(gray: Gray, line: Sequence[Word]) -> Gray:

@@ -13,6 +13,8 @@ VALUE_WORDS = 2
 """Words in doubt that a value is taken to have."""
 LEAST = 0.1
 """A word that was read at all is not worth nothing."""
+MOST = 0.99
+"""Only a text layer is wholly certain: grammars doubt what is below 1."""
 
 
 class Evidence(StrEnum):
@@ -24,10 +26,12 @@ class Evidence(StrEnum):
     """Both read the same, a word we do not know: a name, or a slip of both."""
     MARKS = "marks"
     """The same letters, other punctuation or capitals."""
+    SPELLED = "spelled"
+    """Blanks differ, or letters that engines confuse (l, I, 1), and what is taken are words."""
     CONFUSED = "confused"
-    """Letters that engines confuse (l, I, 1) differ."""
+    """Letters that engines confuse (l, I, 1) differ, and neither reading is a word."""
     BLANKS = "blanks"
-    """The same letters, parted otherwise."""
+    """The same letters, parted otherwise, and not into words."""
     LEXICON = "lexicon"
     """They differ; only the reading taken is a word."""
     FIRST = "first"
@@ -35,43 +39,82 @@ class Evidence(StrEnum):
     SECOND = "second"
     """They differ, or the first sees nothing; the second engine's is taken."""
     SLIP = "slip"
-    """Both read the same, which is no word but drawn like one."""
+    """Both read the same, which is no word but drawn like one, or a letter off one."""
     DROPPED = "dropped"
     """Sure for the first engine, not there for the second, which found the lines itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """Evidence -> confidence (0..1), on pages that read well and on poor ones."""
+    """Evidence -> confidence (0..1), on good pages and on those whose letters are worn."""
 
     good: Mapping[Evidence, float]
-    poor: Mapping[Evidence, float]
+    worn: Mapping[Evidence, float]
 
-    def of(self, evidence: Evidence, poor: bool) -> float:
+    def of(self, evidence: Evidence, worn: bool) -> float:
         """The confidence of a word with ``evidence``."""
-        return (self.poor if poor else self.good)[evidence]
+        return (self.worn if worn else self.good)[evidence]
 
 
-def share_to_confidence(right: int, seen: int) -> float:
-    """The confidence of words of which ``right`` of ``seen`` were right; never above what so few can show."""
-    share = right / (seen + 1)
-    return max(LEAST, round(share**VALUE_WORDS, 2))
+DIFFERING = {Evidence.CONFUSED, Evidence.LEXICON, Evidence.FIRST, Evidence.SECOND, Evidence.DROPPED}
+"""Kinds of evidence that the engines gave by differing; in the others they read the same letters."""
+ENOUGH = 50
+"""Words of one kind that speak for themselves; where there are fewer, those like them are asked too."""
+Counts = tuple[float, int]
+"""Words read right, and all that were seen."""
+
+
+def counts_to_certainty(good: Mapping[Evidence, Counts], worn: Mapping[Evidence, Counts]) -> Certainty:
+    """What follows from what was counted on good pages and on worn ones.
+
+    Kinds seen too seldom on one sort of page lean on the same kind on both, and that one on all kinds in
+    which the engines agree, or differ.
+    """
+    kinds = {e: _sum(good.get(e, (0, 0)), worn.get(e, (0, 0))) for e in Evidence}
+    families = [
+        _sum(*(counts for e, counts in kinds.items() if (e in DIFFERING) == apart)) for apart in (False, True)
+    ]
+    both = {e: _leaning(counts, _share(families[e in DIFFERING])) for e, counts in kinds.items()}
+    return Certainty(_table(good, both), _table(worn, both))
+
+
+def _table(counted: Mapping[Evidence, Counts], both: Mapping[Evidence, Counts]) -> dict[Evidence, float]:
+    """Confidences; one word more than was seen is taken to be wrong, for what so few cannot show."""
+    leaning = {e: _leaning(counted.get(e, (0, 0)), _share(counts)) for e, counts in both.items()}
+    return {
+        e: round(min(MOST, max(LEAST, (n / (seen + 1)) ** VALUE_WORDS)), 2)
+        for e, (n, seen) in leaning.items()
+    }
+
+
+def _leaning(counts: Counts, like: float) -> Counts:
+    """The counts, made up to ENOUGH words by such of which the share ``like`` is right."""
+    lacking = max(0, ENOUGH - counts[1])
+    return counts[0] + lacking * like, counts[1] + lacking
+
+
+def _share(counts: Counts) -> float:
+    return counts[0] / max(1, counts[1])
+
+
+def _sum(*counts: Counts) -> Counts:
+    return sum(right for right, _ in counts), sum(seen for _, seen in counts)
 
 
 # 2026-11-21, `python -m benchmarks.calibration`, 120 drawn pages: (good pages, worn pages).
-# Kinds seen fewer than thirty times on one sort of page are measured over both sorts.
 _MEASURED = {
     Evidence.AGREED: (0.99, 0.99),
-    Evidence.UNKNOWN: (0.93, 0.18),
-    Evidence.MARKS: (0.91, 0.85),
-    Evidence.CONFUSED: (0.44, 0.44),
-    Evidence.BLANKS: (0.68, 0.68),
-    Evidence.LEXICON: (0.54, 0.93),
-    Evidence.FIRST: (0.1, 0.1),
-    Evidence.SECOND: (0.22, 0.1),
-    Evidence.SLIP: (0.59, 0.1),
-    Evidence.DROPPED: (0.1, 0.1),
+    Evidence.UNKNOWN: (0.88, 0.29),
+    Evidence.MARKS: (0.91, 0.89),
+    Evidence.SPELLED: (0.89, 0.90),
+    Evidence.CONFUSED: (0.33, 0.34),
+    Evidence.BLANKS: (0.62, 0.69),
+    Evidence.LEXICON: (0.82, 0.96),
+    Evidence.FIRST: (0.17, 0.22),
+    Evidence.SECOND: (0.19, 0.10),
+    Evidence.SLIP: (0.22, 0.10),
+    Evidence.DROPPED: (0.39, 0.39),
 }
 MEASURED = Certainty(
-    {e: good for e, (good, _) in _MEASURED.items()}, {e: poor for e, (_, poor) in _MEASURED.items()}
+    {e: good for e, (good, _) in _MEASURED.items()}, {e: worn for e, (_, worn) in _MEASURED.items()}
 )

@@ -5,7 +5,8 @@ one. It never puts a word in the place of what was read.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from string import ascii_lowercase
 from typing import Any
 
 from models.text import words
@@ -30,6 +31,8 @@ MISREAD = "salah_baca"
 """Entries of this name are what engines make of words, not words."""
 LEAST = 3
 """Shorter words are no evidence: any two letters are a word or a part of one."""
+LONG = 6
+"""Shorter ones are a letter off some word or other by chance."""
 _PREFIXES = (
     "",
     "di",
@@ -66,6 +69,23 @@ def is_word(text: str) -> bool:
 def is_slip(text: str) -> bool:
     """Whether a word in ``text`` is none we know, but drawn like one: 'drat' for 'draf'."""
     return any(len(w) > LEAST and w not in known_words() and shape(w) in _known_shapes() for w in words(text))
+
+
+def is_near_word(text: str) -> bool:
+    """Whether a long word in ``text``, no name, is none we know but a letter off one: 'lapotan'."""
+    unknown = (w for w in words(text) if len(w) >= LONG and w.isalpha() and w not in known_words())
+    return not text[:1].isupper() and any(map(_is_one_off, unknown))
+
+
+@lru_cache(4096)
+def _is_one_off(word: str) -> bool:
+    """Whether one letter less, more or other makes ``word`` one we know."""
+    known = known_words()
+    parts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    return any(
+        a + b[1:] in known or any(a + c + b[1:] in known or a + c + b in known for c in ascii_lowercase)
+        for a, b in parts
+    )
 
 
 def shape(word: str) -> str:

@@ -3,9 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from rapidfuzz.distance import OSA
+
+from extractors.reading.lexicon import LEAST, shape
 from extractors.reading.regions import Region
 from models.page import Word
+from models.text import fold
+from models.vocabulary import load
 
 _MIXED = re.compile(r"(?=\w*\d)(?=\w*[^\W\d_])\w+")
 _MEANT = re.compile(
@@ -13,6 +19,7 @@ _MEANT = re.compile(
 )
 _NIP = 18
 """Digits of a NIP; a lone row of about as many has lost or won some."""
+_AMOUNT = re.compile(r"\W*\d{1,4}\s([^\W\d_]{2,9})\W*")
 _NUMBER = re.compile(r"(\d{1,3})\W?")
 
 
@@ -22,6 +29,31 @@ def is_odd(text: str) -> bool:
     if digits.isdigit() and _NIP - 3 <= len(digits) <= _NIP + 3:
         return len(digits) != _NIP
     return any(not _MEANT.fullmatch(found) for found in _MIXED.findall(text))
+
+
+def is_unit(text: str) -> bool:
+    """Whether ``text`` is a unit of time."""
+    return fold(text).strip(".,;:()") in _units()
+
+
+def is_misread_amount(text: str) -> bool:
+    """Whether ``text`` is a number and a word that is no unit of time but drawn like one: "2 hart"."""
+    found = _AMOUNT.fullmatch(fold(text))
+    if found is None or is_unit(found[1]):
+        return False
+    drawn = {found[1], shape(found[1])}
+    return any(
+        OSA.distance(a, b, score_cutoff=1) <= 1
+        for unit in _units()
+        if len(unit) >= LEAST
+        for a in drawn
+        for b in (unit, shape(unit))
+    )
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(spelling for unit in load("units")["satuan"].values() for spelling in unit["ejaan"])
 
 
 def out_of_sequence(regions: Sequence[Region], read: Sequence[Sequence[Word]]) -> set[int]:

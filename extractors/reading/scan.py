@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from extractors.reading.asking import SURE, Doubt, ask_again, is_worn
 from extractors.reading.certainty import MEASURED, Certainty
 from extractors.reading.coverage import LOST, PARTLY, uncovered
+from extractors.reading.handwriting import mark_hand
 from extractors.reading.inked import drawing_to_ink
 from extractors.reading.ocr import Engine, first_engine
 from extractors.reading.rapid import Rapid, second_engine
@@ -74,12 +75,14 @@ def _settled(
 ) -> tuple[Word, ...]:
     """The first reading after a second opinion on what is in doubt, placed on the page."""
     regions, read = upend(regions, read, engines.first, drawing.raster.dpi, drawing.character)
+    alone = read
     if engines.second is not None:
         poor = _is_poor_page(read)
         read = ask_again(
             regions, read, engines.second, Doubt(drawing, poor, poor and is_worn(read), engines.certainty)
         )
     read = [_doubted(words, region, drawing.character) for words, region in zip(read, regions, strict=True)]
+    read = mark_hand(regions, alone, read, drawing)
     placed = _placed(regions, read, drawing.raster.points)
     return tuple(w for w in placed if w.text.strip(BARS))
 

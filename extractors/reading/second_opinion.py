@@ -9,12 +9,15 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from extractors.reading.certainty import Evidence
-from extractors.reading.lexicon import LEAST, is_slip, is_word
+from extractors.reading.lexicon import LEAST, is_near_word, is_slip, is_word
+from extractors.reading.numerals import is_odd, is_unit
 from models.page import Word
 from models.text import key
 
 TRUSTED = 0.85
 """A first reading of at least this keeps its own word in a dispute."""
+GUESSED = 0.5
+"""A first reading below this is no better for having no letters among its digits."""
 Weigh = Callable[[Evidence], float]
 """What the evidence for a word is worth on this page."""
 
@@ -53,19 +56,27 @@ def _agreed(mine: Word, theirs: Word, weigh: Weigh) -> Word:
     second one's make a word or a number."""
     if key(mine.text) == key(theirs.text):
         text = theirs.text if _case_alike(mine.text, theirs.text) else mine.text
-        evidence = _of_word(text) if mine.text == theirs.text else Evidence.MARKS
-        return replace(mine, text=text, confidence=weigh(Evidence.SLIP if is_slip(text) else evidence))
+        alike = Evidence.AGREED if mine.text == theirs.text else Evidence.MARKS
+        return replace(mine, text=text, confidence=weigh(_of_word(text, alike)))
     if _digits(theirs.text) > _digits(mine.text) and theirs.text.strip(".,;:()").isdigit():
         number = replace(mine, text=theirs.text, confidence=theirs.confidence)
         return _taken([number], Evidence.SECOND, weigh)[0]
-    text = theirs.text if is_word(theirs.text) and not is_word(mine.text) else mine.text
-    return replace(mine, text=text, confidence=weigh(Evidence.SLIP if is_slip(text) else Evidence.CONFUSED))
+    text = theirs.text if _is_plain_word(theirs.text) and not _is_plain_word(mine.text) else mine.text
+    told = Evidence.SPELLED if _is_plain_word(text) else Evidence.CONFUSED
+    return replace(mine, text=text, confidence=weigh(told))
 
 
-def _of_word(text: str) -> Evidence:
-    """What it tells that both engines read ``text``, which is no slip."""
+def _of_word(text: str, alike: Evidence) -> Evidence:
+    """What it tells that both engines read ``text``: as much as ``alike`` if it is a word or a number."""
+    if is_slip(text) or is_near_word(text):
+        return Evidence.SLIP
     letters = sum(c.isalpha() for c in text)
-    return Evidence.UNKNOWN if letters >= LEAST and not is_word(text) else Evidence.AGREED
+    return Evidence.UNKNOWN if letters >= LEAST and not is_word(text) else alike
+
+
+def _is_plain_word(text: str) -> bool:
+    """Whether ``text`` is a word, and no number to which a word is joined: that proves nothing of it."""
+    return is_word(text) and not _digits(text)
 
 
 def _digits(text: str) -> int:
@@ -83,7 +94,8 @@ def _settle(mine: Sequence[Word], theirs: Sequence[Word], weigh: Weigh) -> list[
     # Specks taken for marks have no letters, and agree with nothing at all.
     if letters and letters == "".join(skeleton(w.text) for w in theirs):
         best = mine if len(mine) >= len(theirs) else theirs
-        return [replace(w, confidence=weigh(Evidence.BLANKS)) for w in best]
+        known = all(_is_plain_word(w.text) or w.text.strip(".,:()").isdigit() for w in best)
+        return [replace(w, confidence=weigh(Evidence.SPELLED if known else Evidence.BLANKS)) for w in best]
     if not theirs:
         return _taken([w for w in mine if w.confidence >= TRUSTED], Evidence.FIRST, weigh)
     if not mine:
@@ -94,12 +106,24 @@ def _settle(mine: Sequence[Word], theirs: Sequence[Word], weigh: Weigh) -> list[
 
 
 def _either(mine: Sequence[Word], theirs: Sequence[Word], weigh: Weigh) -> list[Word]:
-    """Words for which each engine has its own reading: the one that is a word, else the surer one."""
-    words = [all(is_word(w.text) for w in side) for side in (mine, theirs)]
-    if words[0] != words[1]:
-        best = mine if words[0] else theirs
-        return [replace(w, confidence=weigh(Evidence.LEXICON)) for w in best]
+    """Words for which each engine has its own reading: the one that is a word (and of two words a unit of
+    time), else the one without letters among digits, else the surer one."""
+    for is_good in (_is_plain_word, is_unit):
+        best = _only(is_good, mine, theirs)
+        if best is not None:
+            return [replace(w, confidence=weigh(Evidence.LEXICON)) for w in best]
+    whole = _only(lambda text: not is_odd(text), mine, theirs)
     sure = min(w.confidence for w in mine)
-    if sure >= TRUSTED and sure >= min(w.confidence for w in theirs):
+    if (whole is mine and sure >= GUESSED) or (
+        whole is None and sure >= TRUSTED and sure >= min(w.confidence for w in theirs)
+    ):
         return _taken(mine, Evidence.FIRST, weigh)
     return _taken(theirs, Evidence.SECOND, weigh)
+
+
+def _only(
+    is_good: Callable[[str], bool], mine: Sequence[Word], theirs: Sequence[Word]
+) -> Sequence[Word] | None:
+    """The one of the two readings all of whose words are good; None where both are, or neither."""
+    good = [all(is_good(w.text) for w in side) for side in (mine, theirs)]
+    return None if good[0] == good[1] else (mine if good[0] else theirs)
