@@ -6,6 +6,9 @@ import pytest
 from canvas import DPI, LETTER, Canvas, FlowSheet
 
 from extractors.tracing.drawing import Drawing, raster_to_drawing
+from extractors.tracing.rulings import Frame
+from extractors.tracing.rulings import _without_nested as apart
+from models.page import Box
 
 XS = [60, 120, 400, 560, 720, 1000]
 YS = [80, 150, 260, 370, 480]
@@ -239,3 +242,11 @@ def test_a_line_of_print_is_no_heavy_ruling() -> None:
     canvas.grid([60, 1000], [80, 200, 400])
     canvas.text(60, 150, "DINAS KEARSIPAN DAN PERPUSTAKAAN KABUPATEN TIRTA", 24)
     assert len(cells_of(canvas)) == 2
+
+
+def test_lines_across_two_tables_are_no_third() -> None:
+    """The sides of a coat of arms and, below it in the next table, strokes in line with them."""
+    upper, lower = Frame(Box(28, 28, 836, 124), (), ()), Frame(Box(28, 135, 836, 571), (), ())
+    assert apart([upper, Frame(Box(47, 34, 113, 374), (), ()), lower]) == [upper, lower]
+    bent = Frame(Box(30, 120, 830, 300), (), ())
+    assert apart([upper, bent]) == [upper, bent]

@@ -67,7 +67,9 @@ def raster_to_drawing(
     lifted = shades_to_paper(flat, size)
     if lifted is not flat:
         flat, ink = lifted, flat_to_ink(lifted)
-    ink = with_faint_lines(ink, flat, size)
+    if skewed:
+        # What a program draws does not fade, and pale rulings of its own are found as they are.
+        ink = with_faint_lines(ink, flat, size)
     runs, strokes = ink_to_long_strokes(ink, size)
     frames = strokes_to_frames(strokes, size)
     masks = [frame_to_mask(frame, runs, size) for frame in frames]

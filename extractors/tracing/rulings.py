@@ -27,6 +27,10 @@ UNBROKEN = 0.97
 """A very short one over this share: the side of a symbol that almost fills its row has gaps at its ends."""
 
 
+_SHARED = 0.3
+"""Frames of a bent page may overlap a little; more than this share of the smaller one is no table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The rulings of one table, in pixels: horizontal by y, vertical by x.
@@ -254,13 +258,12 @@ def _ends_on(end: float, across: float, ruling: Stroke, reach: float) -> bool:
 
 
 def _without_nested(frames: list[Frame]) -> list[Frame]:
-    """Drop frames that lie inside another frame's box (a symbol's own border, a logo)."""
+    """Drop frames that lie in larger ones (a symbol's border, a logo) or across them: two tables never
+    share a place, but the sides of a coat of arms may line up with the print below it."""
     return [
         f
         for f in frames
-        if not any(
-            o is not f and o.box.area > f.box.area and o.box.overlap(f.box) > 0.9 * f.box.area for o in frames
-        )
+        if sum(o.box.overlap(f.box) for o in frames if o.box.area > f.box.area) <= _SHARED * f.box.area
     ]
 
 
