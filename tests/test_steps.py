@@ -512,3 +512,13 @@ def test_a_row_that_goes_on_with_the_one_above_is_joined_with_a_note() -> None:
 def test_sub_numbers_are_kept() -> None:
     rows = [(nomor, "Mencatat", *FULL) for nomor in ("1", "1a", "1.b", "1.1", "a.", "2)")]
     assert [step.nomor for step in plain(*rows).langkah] == ["1", "1a", "1.b", "1.1", "a", "2"]
+
+
+def test_heads_that_could_not_be_read_make_no_actor_of_the_activity() -> None:
+    """White on a dark head the engines misread: No and the activity still stand left of the actors' head."""
+    damaged = (
+        HEAD.replace("| No |", "| nt |").replace("Kegiatan ", "Uaa Plsri").replace("| Ket  |", "| hele |")
+    )
+    sop = read(damaged.rstrip("\n") + "\n" + ROW_1 + ROW_2)
+    assert sop.pelaksana == ("Staf", "Kasubbag TU")
+    assert [(s.nomor, s.uraian) for s in sop.langkah] == [("1", "Menerima surat"), ("2", "Mencatat surat")]

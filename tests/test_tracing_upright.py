@@ -129,3 +129,16 @@ def test_the_matrix_leaves_the_middle_where_it_is() -> None:
     matrix = leans_to_matrix(Lean(0.03, 0), Lean(-0.03, 0), 1000, 800)
     x, y, w = matrix @ np.array([500, 400, 1])
     assert (x / w, y / w) == pytest.approx((500, 400), abs=1)
+
+
+@pytest.mark.parametrize("degrees", [-1, 1])
+def test_a_dark_head_that_rulings_hang_from_does_not_lean_the_page(degrees: float) -> None:
+    """Rulings and the dark head are one piece of ink, whose own slope says nothing."""
+    page = sheet()
+    inked = np.argwhere(page.pixels < 128)
+    (top, left), (_, right) = inked.min(axis=0), inked.max(axis=0)
+    page.pixels[top : top + 60, left : right + 1] = 40
+    raster = page.warped(rotation(page, degrees))
+    level, upright = ink_to_leans(flat_to_ink(gray_to_flat(raster.gray)), LETTER)
+    assert np.degrees(level.at(400)) == pytest.approx(degrees, abs=0.2)
+    assert np.degrees(upright.at(400)) == pytest.approx(-degrees, abs=0.2)

@@ -127,9 +127,9 @@ def _row_labels(table: Table, row: int) -> dict[int, Label]:
 
 
 def _first_head_row(table: Table, row: int, top: int) -> int:
-    """The row above belongs to the head where it names the number or the activity."""
+    """The row above belongs to the head where it names the number, the activity, or a group of columns."""
     above = {label.field for label in _row_labels(table, row - 1).values()} if row > top else set()
-    return row - 1 if above & {NOMOR, URAIAN} else row
+    return row - 1 if above & {NOMOR, URAIAN, GROUP_OF_ACTORS, "mutu_baku"} else row
 
 
 def _last_head_row(table: Table, first: int) -> int:
@@ -166,11 +166,12 @@ def _rows_to_head(table: Table, first: int, last: int) -> Head:
         columns.append(_stack_to_column(stack, x0, x1, numbered))
         previous = cell
     cells = [c for row in range(first, last + 1) for c in row_cells(table, row)]
-    columns = _with_number(_with_activity(columns))
+    group = _actor_extent(table, first, last)
+    columns = _with_number(_with_activity(columns, group))
     return Head(
         first=first,
         last=last,
-        columns=_with_actors(columns, _actor_extent(table, first, last)),
+        columns=_with_actors(columns, group),
         x0=table.box.x0,
         x1=table.box.x1,
         labels=_labels_of(cells),
@@ -222,10 +223,15 @@ def _with_actors(columns: list[Column], group: tuple[float, float] | None) -> tu
     return tuple(replace(c, role=PELAKSANA if is_actor(c) else LAIN) if c.role == "" else c for c in columns)
 
 
-def _with_activity(columns: list[Column]) -> list[Column]:
-    """Where no head names the activity, it is the widest column left of all that is known."""
+def _with_activity(columns: list[Column], group: tuple[float, float] | None) -> list[Column]:
+    """Where no head names the activity, or none that could be read, it is the widest column left of the
+    actors; where they have no head over them, left of all that is known."""
     if any(c.role == URAIAN for c in columns):
         return columns
+    before = [c for c in columns if group and c.role in ("", LAIN) and (c.x0 + c.x1) / 2 < group[0]]
+    if before:
+        widest = max(before, key=lambda c: c.x1 - c.x0)
+        return [replace(c, role=URAIAN) if c is widest else c for c in columns]
     known = [c.x0 for c in columns if c.role in MUTU or (c.role == "" and c.name)]
     named = sorted(c.x0 for c in columns if c.role == "")
     stop = next((x for x in named if x > min(known, default=0.0)), min(known, default=0.0))

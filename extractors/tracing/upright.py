@@ -16,6 +16,8 @@ from extractors.tracing.runs import Ints, Runs, groups_to_extent, mask_to_runs, 
 
 STEEPEST = np.tan(np.radians(6.0))
 """Beyond this slope a line is no skewed ruling."""
+THICK = 0.6
+"""A ruling is no thicker (letter heights); what hangs together with a dark head is."""
 STRAIGHT = np.tan(np.radians(0.05))
 """Below this slope a page is left as it is: warping costs sharpness."""
 
@@ -58,7 +60,8 @@ def _slopes(ink: Mask, horizontal: bool, character: float) -> tuple[Values, Valu
     group = runs_to_groups(runs)
     first, last = groups_to_extent(group, runs.start, runs.stop)
     slope, place = _regression(runs, group)
-    good = (last - first >= 8 * character) & (np.abs(slope) <= STEEPEST)
+    thickness = np.bincount(group, runs.stop - runs.start) / (last - first)
+    good = (last - first >= 8 * character) & (np.abs(slope) <= STEEPEST) & (thickness <= THICK * character)
     return slope[good].tolist(), place[good].tolist(), (last - first)[good].astype(float).tolist()
 
 
