@@ -17,6 +17,7 @@ from extractors.document import read_file
 from extractors.form.pages_to_sops import arrangements_to_sops
 from extractors.layout.arrange import page_to_arrangement
 from extractors.reading.coverage import PARTLY
+from extractors.reading.rapid import second_engine
 from extractors.reading.scan import Engines, raster_to_page
 from extractors.tracing.raster import Gray, Raster
 from models.page import Box, Page, Word
@@ -162,3 +163,16 @@ def test_a_page_without_any_table_is_turned_too(quarters: int) -> None:
     raster = Raster(np.ascontiguousarray(np.rot90(canvas.pixels, quarters)), 200)
     words = [w.text for w in raster_to_page(raster, 1).page.words]
     assert words.count("Prosedur") >= 8
+
+
+@pytest.mark.real
+def test_a_line_reads_the_same_alone_as_beside_a_long_one() -> None:
+    """Padded to the longest of a batch, lines came out differently and took hundreds of MB."""
+    engine = second_engine()
+    if engine is None:
+        pytest.skip("rapidocr is not installed")
+    short, long = Canvas(220, 60), Canvas(1600, 60)
+    short.text(20, 40, "15 menit")
+    long.text(20, 40, "Menerima, mencatat dan menyampaikan surat permohonan kepada pimpinan")
+    crops = [np.asarray(c.pixels, np.uint8) for c in (short, long)]
+    assert engine.read_lines(crops) == [*engine.read_lines(crops[:1]), *engine.read_lines(crops[1:])]
