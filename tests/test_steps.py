@@ -522,3 +522,20 @@ def test_heads_that_could_not_be_read_make_no_actor_of_the_activity() -> None:
     sop = read(damaged.rstrip("\n") + "\n" + ROW_1 + ROW_2)
     assert sop.pelaksana == ("Staf", "Kasubbag TU")
     assert [(s.nomor, s.uraian) for s in sop.langkah] == [("1", "Menerima surat"), ("2", "Mencatat surat")]
+
+
+def test_executors_written_out_in_a_text_file_point_at_no_box() -> None:
+    """Its pages have no coordinates."""
+    table = """
++----+------------------+------------+-----------+--------+--------+
+| No | Kegiatan         | Pelaksana  | Syarat    | Waktu  | Output |
++----+------------------+------------+-----------+--------+--------+
+| 1  | Menerima surat   | Staf       | Surat     | 1 hari | Surat  |
++----+------------------+------------+-----------+--------+--------+
+| 2  | Mencatat surat   | Sekretaris | Surat     | 1 hari | Agenda |
++----+------------------+------------+-----------+--------+--------+
+"""
+    for bertitik in (True, False):
+        (sop,) = arrangements_to_sops(draw(table, bertitik))
+        assert [[p.nama for p in s.pelaksana] for s in sop.langkah] == [["Staf"], ["Sekretaris"]]
+        assert (sop.sumber["/langkah/1/pelaksana/0"].kotak is not None) is bertitik

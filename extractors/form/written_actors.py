@@ -38,6 +38,8 @@ def steps_to_written_actors(steps: Steps, names: Sequence[str]) -> WrittenActors
     said = sum(not is_empty(cell.text) for cell in cells.values())
     if len(named) < said or len(named) < _MOST * len(steps.steps):
         return None
+    # The pages of a text file have no coordinates to point at.
+    placeless = {row.page.number for row, _ in steps.rows if not row.page.bertitik}
     found: list[str] = []
     firsts: list[Printed] = []
     marks = []
@@ -46,7 +48,7 @@ def steps_to_written_actors(steps: Steps, names: Sequence[str]) -> WrittenActors
         if actor_index(name, found) is None:
             found.append(name)
             firsts.append(cell)
-        box = hull([line.box for line in cell.lines])
+        box = None if cell.lines[0].page in placeless else hull([line.box for line in cell.lines])
         sure = min(line.confidence for line in cell.lines)
         marks.append(Mark(urutan, actor_index(name, found) or 0, None, cell.lines[0].page, box, sure))
     return WrittenActors(tuple(found), tuple(firsts), tuple(named.values()), Flow(marks=tuple(marks)))
