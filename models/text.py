@@ -7,12 +7,18 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _QUOTES = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("`"): "'"}
 _BLANK = re.compile(r"[\s\u00ad\u200b\ufeff]+")
 _NOT_WORD = re.compile(r"[\W_]+")
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EMPTY = re.compile(r"[\s.…\-‐‑‒–—−_:=]*")
 
 
 def squeeze(text: str) -> str:
     """``text`` with every run of white space as one blank, and none at the ends."""
     return _BLANK.sub(" ", text).strip()
+
+
+def to_xml(text: str) -> str:
+    """``text`` with blanks for the characters that XML 1.0 forbids: documents hold anything."""
+    return _NOT_XML.sub(" ", text)
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,6 @@ several that could be it, the decision is kept as loose and rules nothing.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
@@ -24,6 +23,7 @@ from pipeline.store.dispositions import (
     update_disposition,
 )
 from pipeline.store.findings import read_temuan_of
+from pipeline.store.ledger import now
 from pipeline.store.read import read_sop
 
 _UNKNOWN = Teks("tidak ada temuan bernomor {n}", "there is no finding {n}")
@@ -140,6 +140,5 @@ def _finding(db: Database, finding_id: int) -> Temuan:
 def _end(db: Database, finding_id: int, status: str, oleh: str) -> None:
     (held,) = db.execute("SELECT sikap_id FROM temuan WHERE id = ?", [finding_id]).fetchone()
     if held is not None:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        update_disposition(db, held, status=status, berakhir_oleh=oleh, berakhir_waktu=now)
+        update_disposition(db, held, status=status, berakhir_oleh=oleh, berakhir_waktu=now())
         db["temuan"].update(finding_id, {"sikap_id": None})

@@ -28,7 +28,7 @@ def make(agency: str, *steps: Spec) -> tuple[Acuan, Sop]:
 def konsensus(*items: tuple[Acuan, Sop]) -> Konsensus:
     pairs, groups = compare_all(items)
     assert len(groups) == 1, "one procedure"
-    found = kelompok_to_konsensus(groups[0], dict(items), pairs)
+    found = kelompok_to_konsensus(groups[0], dict(items), pairs, 5)
     assert found is not None
     return found
 
@@ -66,6 +66,14 @@ def test_a_missing_step_another_time_and_another_actor_are_told_of_the_one_that_
     assert said(k, "Satu") == {}
 
 
+def test_what_is_far_off_is_what_the_settings_say() -> None:
+    items = [make("Satu", *WHOLE), make("Dua", *WHOLE), make("Tiga", *STEPS[:2], *LONG, *STEPS[3:])]
+    pairs, (group,) = compare_all(items)
+    strict, lenient = (kelompok_to_konsensus(group, dict(items), pairs, times) for times in (5, 50))
+    assert strict is not None and lenient is not None
+    assert said(strict, "Tiga") and not said(lenient, "Tiga")
+
+
 def test_a_step_of_one_agency_stands_in_its_place_and_is_no_part_of_the_common_procedure() -> None:
     own = {"uraian": "Mengukur lambung kapal di dermaga", "pelaksana": ("Pelaksana", "kotak")}
     k = konsensus(make("Satu", *WHOLE), make("Dua", *WHOLE), make("Tiga", *STEPS[:3], own, *STEPS[3:]))
@@ -78,7 +86,7 @@ def test_two_agencies_make_no_consensus() -> None:
     items = [make("Satu", *WHOLE), make("Dua", *WHOLE), make("Dua", *STEPS[:4])]
     pairs, _ = compare_all(items)
     group = Kelompok(prosedur="x", anggota=tuple(a for a, _ in items))
-    assert kelompok_to_konsensus(group, dict(items), pairs) is None
+    assert kelompok_to_konsensus(group, dict(items), pairs, 5) is None
 
 
 def test_the_order_of_import_changes_nothing() -> None:

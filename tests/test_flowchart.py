@@ -91,6 +91,13 @@ def test_text_of_documents_stays_text() -> None:
     )
 
 
+def test_characters_that_xml_forbids_break_no_drawing() -> None:
+    step = REVIEW.langkah[0].model_copy(update={"uraian": "Menerima\x07 surat\ufffe", "nomor": "1\x00"})
+    sop = REVIEW.model_copy(update={"nama_sop": "A\x0bB", "langkah": (step, *REVIEW.langkah[1:])})
+    ET.fromstring(sop_to_svg(sop))
+    ET.fromstring(sop_to_bpmn(sop))
+
+
 def test_a_side_where_an_arrow_leaves_is_none_where_another_enters() -> None:
     sop = make("0m 1k 2k 1b 0m", (1, 2), (2, 4), (3, 4), (4, 3, "tidak"), (4, 5, "ya"), (4, 1))
     routes = chart_to_routes(sop_to_chart(sop))

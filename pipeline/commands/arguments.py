@@ -44,6 +44,20 @@ Timeout = Annotated[
         help=both("Batas waktu membaca satu berkas.", "Time limit for reading one file, in seconds."),
     ),
 ]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="NAMA",
+        help=both(
+            "Siapa yang menyatakannya (baku: pengguna komputer).",
+            "Who says so (default: the user of this machine).",
+        ),
+    ),
+]
+Reason = Annotated[
+    str | None, typer.Option("--reason", metavar="ALASAN", help=both("Alasannya.", "The reason."))
+]
 SopArgument = Annotated[
     str,
     typer.Argument(

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from models.bahasa import Teks
 from models.correction import Koreksi, in_words
 from models.errors import BasisDataTidakAda, SalahPakai
-from pipeline.commands.arguments import DB, Db, Json
+from pipeline.commands.arguments import DB, By, Db, Json, Reason
 from pipeline.commands.output import cell, print_json, said, say, stdout, table
 from pipeline.commands.people import name_of_user
 from pipeline.commands.words import both
@@ -93,21 +93,8 @@ def correct(
             help=both("Terima calon koreksi untuk SOP ini.", "Accept a proposed correction for this SOP."),
         ),
     ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by",
-            metavar="NAMA",
-            help=both(
-                "Siapa yang mengoreksi (baku: pengguna komputer).",
-                "Who corrects (default: the user of this machine).",
-            ),
-        ),
-    ] = None,
-    reason: Annotated[
-        str | None,
-        typer.Option("--reason", metavar="ALASAN", help=both("Alasannya.", "The reason.")),
-    ] = None,
+    by: By = None,
+    reason: Reason = None,
     as_printed: Annotated[
         bool,
         typer.Option(

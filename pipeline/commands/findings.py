@@ -1,7 +1,6 @@
 """selaras findings: list findings by number, accept them, set them aside, take that back."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -11,7 +10,7 @@ from sqlite_utils import Database
 from models.bahasa import Teks
 from models.errors import BasisDataTidakAda, SalahPakai
 from models.finding import Sikap
-from pipeline.commands.arguments import DB, Db, Json
+from pipeline.commands.arguments import DB, By, Db, Json, Reason
 from pipeline.commands.checking import LEVELS, in_words
 from pipeline.commands.output import SESSION, cell, print_json, said, say, stdout, table
 from pipeline.commands.people import name_of_user
@@ -76,21 +75,8 @@ def findings(
         str | None,
         typer.Option("--kode", metavar="KODE", help=both("Hanya kode ini.", "Only this code.")),
     ] = None,
-    reason: Annotated[
-        str | None,
-        typer.Option("--reason", metavar="ALASAN", help=both("Alasannya.", "The reason.")),
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by",
-            metavar="NAMA",
-            help=both(
-                "Siapa yang memutuskan (baku: pengguna komputer).",
-                "Who decides (default: the user of this machine).",
-            ),
-        ),
-    ] = None,
+    reason: Reason = None,
+    by: By = None,
     json: Json = False,
 ) -> None:
     """Decide about findings; it holds also after files are read or checked anew."""
@@ -127,13 +113,13 @@ def _chosen(db: Database, ids: Sequence[int] | None, sop: int | None, kode: str 
 
 def _decide(db: Database, action: Action, ids: Sequence[int], reason: str | None, who: str) -> None:
     from pipeline.dispositions import decide, reopen
+    from pipeline.store.ledger import now
 
     if action is Action.reopen:
         reopen(db, ids, who)
         return
-    now = datetime.now(UTC).isoformat(timespec="seconds")
     accepted = action is Action.accept
-    sikap = Sikap(sikap="diterima" if accepted else "dikesampingkan", oleh=who, waktu=now, alasan=reason)
+    sikap = Sikap(sikap="diterima" if accepted else "dikesampingkan", oleh=who, waktu=now(), alasan=reason)
     decide(db, ids, sikap)
 
 

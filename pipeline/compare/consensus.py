@@ -29,8 +29,6 @@ from pipeline.compare.unread import actors_unread
 
 FEWEST = 3
 """Members from which on the many say something about the one."""
-FAR_OFF = 5.0
-"""A time so many times longer or shorter than the usual one departs from it (LINTAS-WAKTU-JAUH)."""
 
 
 @dataclass(slots=True)
@@ -47,6 +45,8 @@ class Konsensus:
 
     members: tuple[tuple[Acuan, Sop], ...]
     rows: tuple[Row, ...]
+    far_off_from: float
+    """A time so many times longer or shorter than the usual one departs from it."""
     told_otherwise: frozenset[tuple[int, int, int]]
     """(member, other member, urutan there): the member does that step inside another one of its own."""
 
@@ -121,7 +121,7 @@ class Konsensus:
     def far_off(self, row: Row, member: int) -> float | None:
         """How many times longer (above 1) or shorter a member's time is than usual, where that is much."""
         usual, mine = self.usual_minutes(row), self.minutes(row).get(member)
-        if not usual or not mine or max(usual, mine) < FAR_OFF * min(usual, mine):
+        if not usual or not mine or max(usual, mine) < self.far_off_from * min(usual, mine):
             return None
         return mine / usual
 
@@ -144,7 +144,7 @@ class Konsensus:
 
 
 def kelompok_to_konsensus(
-    group: Kelompok, sops: Mapping[Acuan, Sop], pairs: Sequence[Pasangan]
+    group: Kelompok, sops: Mapping[Acuan, Sop], pairs: Sequence[Pasangan], far_off_from: float
 ) -> Konsensus | None:
     """The group side by side, the SOP closest to all others first; None with fewer than three agencies."""
     agencies = {sop_to_normal(sops[a]).agency for a in group.anggota} - {None}
@@ -157,7 +157,8 @@ def kelompok_to_konsensus(
     ordered = sorted(group.anggota, key=lambda a: (-closeness[a], group.anggota.index(a)))
     members = tuple((a, sops[a]) for a in ordered)
     place = {acuan: n for n, acuan in enumerate(ordered)}
-    return Konsensus(members, tuple(_rows(members, _answers(members, among, place))), _told(among, place))
+    rows = tuple(_rows(members, _answers(members, among, place)))
+    return Konsensus(members, rows, far_off_from, _told(among, place))
 
 
 Answers = Callable[[int, int], Mapping[tuple[int, int], float]]

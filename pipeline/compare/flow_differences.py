@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from models.difference import Padanan, Perbedaan
-from models.sop import Panah, Sop
+from models.sop import Langkah, Panah, Sop
 from pipeline.compare.sides import Sides
 from pipeline.compare.unread import flow_unread
 
@@ -40,5 +40,10 @@ def _said(panah: Panah, sop: Sop) -> str:
 
 
 def step_number(sop: Sop, urutan: int) -> str:
+    """The number of the step with that urutan."""
+    return number_of(sop.langkah[urutan - 1])
+
+
+def number_of(step: Langkah) -> str:
     """The number of a step as printed; its place in the document where none is printed."""
-    return sop.langkah[urutan - 1].nomor or f"#{urutan}"
+    return step.nomor or f"#{step.urutan}"

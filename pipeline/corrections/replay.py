@@ -7,7 +7,6 @@ the order in which they were made. A new reading of the same file goes through t
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -30,6 +29,7 @@ from pipeline.store.corrections import (
     reading_of,
     update_koreksi,
 )
+from pipeline.store.ledger import now
 from pipeline.store.read import read_one_acuan
 from pipeline.store.write import rewrite_sop
 
@@ -98,7 +98,7 @@ def take_back(db: Database, koreksi_id: int, oleh: str) -> Koreksi:
 
 def end(db: Database, koreksi: Koreksi, status: str, oleh: str) -> None:
     """Mark a correction as replaced or taken back; its row stays."""
-    update_koreksi(db, koreksi.id, status=status, berakhir_oleh=oleh, berakhir_waktu=_now())
+    update_koreksi(db, koreksi.id, status=status, berakhir_oleh=oleh, berakhir_waktu=now())
 
 
 def replay(db: Database, sop_id: int, reading: Sop) -> None:
@@ -195,7 +195,7 @@ def _checked(db: Database, sop_id: int, before: Sop, place: Place, wish: Wish) -
         terbaca=None if place.appends else here,
         terbaca_dahulu=None if place.appends else here,
         oleh=wish.oleh,
-        waktu=wish.waktu or _now(),
+        waktu=wish.waktu or now(),
         alasan=wish.alasan,
     )
     tried = apply_strictly(before, made)
@@ -206,10 +206,6 @@ def _checked(db: Database, sop_id: int, before: Sop, place: Place, wish: Wish) -
     _, both = make_ciri_sop(db, sop_id, before, tried.sop)
     value = get(after, place.tokens, place.pointer)
     return made.model_copy(update={"nilai": value, "jangkar": anchor, "ciri_sop": both})
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 _UNKNOWN = Teks(

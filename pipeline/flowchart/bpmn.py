@@ -11,8 +11,7 @@ from xml.etree import ElementTree as ET
 
 from models.bahasa import Bahasa, Teks
 from models.sop import Sop
-from pipeline.flowchart.chart import SYARAT, Chart, Edge, Step, sop_to_chart
-from pipeline.flowchart.svg import NO_LANE
+from pipeline.flowchart.chart import NO_LANE, SYARAT, Chart, Edge, Step, sop_to_chart
 
 _SPACES = {
     "": "http://www.omg.org/spec/BPMN/20100524/MODEL",
@@ -65,10 +64,10 @@ def sop_to_bpmn(sop: Sop, bahasa: Bahasa = "id") -> str:
     for prefix, uri in _SPACES.items():
         ET.register_namespace(prefix, uri)
     root = ET.Element(_tag("definitions"), {"id": "selaras", "targetNamespace": _TARGET})
-    name = _clean(chart.title or _NO_NAME.dalam(bahasa))
+    name = chart.title or _NO_NAME.dalam(bahasa)
     pool = ET.SubElement(root, _tag("collaboration"), {"id": "collaboration"})
     ET.SubElement(
-        pool, _tag("participant"), {"id": "pool", "name": _clean(chart.agency or name), "processRef": "sop"}
+        pool, _tag("participant"), {"id": "pool", "name": chart.agency or name, "processRef": "sop"}
     )
     used = sorted({part.lane for part in parts} | set(range(len(chart.lanes))))
     _add_process(root, name, [(n, lanes[n]) for n in used], parts, flows)
@@ -81,15 +80,6 @@ def _tag(name: str, space: str = "") -> str:
     return f"{{{_SPACES[space]}}}{name}"
 
 
-def _clean(text: str) -> str:
-    """Text without what XML 1.0 forbids."""
-    return "".join(
-        c
-        for c in text
-        if c in "\t\n" or (ord(c) >= 0x20 and not 0xD800 <= ord(c) <= 0xDFFF and c not in "\ufffe\uffff")
-    )
-
-
 def _step_to_parts(chart: Chart, step: Step, bahasa: Bahasa) -> Iterator[_Part]:
     first = step.nodes[0]
     lane = len(chart.lanes) if first.lane is None else first.lane
@@ -100,9 +90,7 @@ def _step_to_parts(chart: Chart, step: Step, bahasa: Bahasa) -> Iterator[_Part]:
     notes = [_TIME.dalam(bahasa, waktu=step.waktu)] if step.waktu else []
     others = [chart.lanes[n.lane] for n in step.nodes[1:] if n.lane is not None]
     notes += [_TOGETHER.dalam(bahasa, siapa=", ".join(others))] if others else []
-    yield _Part(
-        "task", f"step_{step.urutan}", _clean(number + step.uraian), lane, x + 45, tuple(map(_clean, notes))
-    )
+    yield _Part("task", f"step_{step.urutan}", number + step.uraian, lane, x + 45, tuple(notes))
     if first.simbol == "belah_ketupat":
         yield _Part("exclusiveGateway", f"gate_{step.urutan}", "", lane, x + 140)
     elif first.simbol == "kapsul" and not chart.goes_out(step.urutan):
@@ -136,7 +124,7 @@ def _add_process(
     process = ET.SubElement(root, _tag("process"), {"id": "sop", "name": name, "isExecutable": "false"})
     lane_set = ET.SubElement(process, _tag("laneSet"), {"id": "lanes"})
     for n, title in lanes:
-        lane = ET.SubElement(lane_set, _tag("lane"), {"id": f"lane_{n}", "name": _clean(title)})
+        lane = ET.SubElement(lane_set, _tag("lane"), {"id": f"lane_{n}", "name": title})
         for part in parts:
             if part.lane == n:
                 ET.SubElement(lane, _tag("flowNodeRef")).text = part.id

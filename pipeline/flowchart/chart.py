@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from models.bahasa import Teks
 from models.sop import Simbol, Sop
+from models.text import to_xml
 
 UNSURE = 0.8
 """Below this confidence a symbol or an arrow is drawn as doubtful."""
+NO_LANE = Teks("Tidak terbaca", "Not read")
+"""The head of the lane for steps whose actor was not read."""
 SYARAT = {"ya": Teks("Ya", "Yes"), "tidak": Teks("Tidak", "No")}
 
 
@@ -82,9 +85,9 @@ def sop_to_chart(sop: Sop) -> Chart:
         if {arrow.dari, arrow.ke} <= there and arrow not in sop.alur[:n]
     }
     return Chart(
-        sop.nama_sop,
-        sop.instansi.unit or sop.instansi.nama,
-        sop.pelaksana,
+        _text(sop.nama_sop),
+        _text(sop.instansi.unit or sop.instansi.nama),
+        tuple(map(to_xml, sop.pelaksana)),
         tuple(_step(sop, index) for index in range(len(sop.langkah))),
         tuple(edges.values()),
     )
@@ -102,7 +105,18 @@ def _step(sop: Sop, index: int) -> Step:
         for n, actor in enumerate(step.pelaksana)
     )
     waktu = step.waktu.teks if step.waktu else None
-    return Step(step.urutan, step.nomor, step.uraian, waktu, nodes or (Node(step.urutan, None, None, False),))
+    return Step(
+        step.urutan,
+        _text(step.nomor),
+        to_xml(step.uraian),
+        _text(waktu),
+        nodes or (Node(step.urutan, None, None, False),),
+    )
+
+
+def _text(text: str | None) -> str | None:
+    """A text as every form of the chart can hold it."""
+    return None if text is None else to_xml(text)
 
 
 def _unsure(sop: Sop, pointer: str) -> bool:

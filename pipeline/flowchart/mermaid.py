@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from models.bahasa import Bahasa
 from models.sop import Sop
-from pipeline.flowchart.chart import SYARAT, Chart, Step, sop_to_chart
-from pipeline.flowchart.svg import NO_LANE
+from pipeline.flowchart.chart import NO_LANE, SYARAT, Chart, Step, sop_to_chart
 
 _SHAPES = {
     "kapsul": ("([", "])"),

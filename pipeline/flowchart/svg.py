@@ -5,7 +5,7 @@ from html import escape
 
 from models.bahasa import Bahasa, Teks
 from models.sop import Sop
-from pipeline.flowchart.chart import SYARAT, Chart, Node, sop_to_chart
+from pipeline.flowchart.chart import NO_LANE, SYARAT, Chart, Node, sop_to_chart
 from pipeline.flowchart.measures import (
     ACTIVITY,
     LINE,
@@ -18,7 +18,6 @@ from pipeline.flowchart.measures import (
 )
 from pipeline.flowchart.routes import Place, Route
 
-NO_LANE = Teks("Tidak terbaca", "Not read")
 _ACTIVITY = Teks("Kegiatan", "Activity")
 _TIME = Teks("Waktu", "Time")
 _UNTITLED = Teks("SOP tanpa nama yang terbaca", "SOP whose name was not read")

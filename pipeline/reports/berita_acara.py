@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 
 from models.bahasa import Bahasa, Teks
+from models.text import to_xml
 from pipeline.reports.collection import Agency, Item, Reported
 from pipeline.reports.evaluation import findings_to_verdict
 from pipeline.reports.places import places_of
@@ -106,13 +107,13 @@ def _opening(document: Any, agency: Agency, bahasa: Bahasa) -> None:
         _line(document, teks.dalam(bahasa), True)
     _line(document, _NUMBER.dalam(bahasa), False)
     text = _OPENING.dalam(bahasa, n=len(agency.items), agency=agency.nama)
-    document.add_paragraph(_printable(text)).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    document.add_paragraph(to_xml(text)).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
 def _line(document: Any, text: str, bold: bool) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run(_printable(text)).bold = bold
+    paragraph.add_run(to_xml(text)).bold = bold
 
 
 def _summary(document: Any, agency: Agency, reported: Reported) -> None:
@@ -138,7 +139,7 @@ def _working_papers(document: Any, agency: Agency, reported: Reported) -> None:
         acuan, sop = item
         heading = document.add_paragraph()
         heading.paragraph_format.keep_with_next = True
-        heading.add_run(_printable(f"{n}. {_name(item, reported.bahasa)} ({acuan.berkas})")).bold = True
+        heading.add_run(to_xml(f"{n}. {_name(item, reported.bahasa)} ({acuan.berkas})")).bold = True
         rows = [
             [
                 str(m),
@@ -187,13 +188,8 @@ def _table(document: Any, heads: Heads, rows: Sequence[Sequence[str]], bahasa: B
 def _write(cell: Any, text: str, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(_printable(text))
+    run = paragraph.add_run(to_xml(text))
     run.bold, run.font.size = bold, Pt(8.5)
-
-
-def _printable(text: str) -> str:
-    """Text without what XML forbids: documents hold anything."""
-    return "".join(c if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff") else " " for c in text)
 
 
 def _signatures(document: Any, bahasa: Bahasa) -> None:

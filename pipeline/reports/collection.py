@@ -11,6 +11,7 @@ from models.bahasa import Bahasa
 from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan, Tingkat
 from models.sop import Sop
+from pipeline.checks.settings import load_settings
 from pipeline.compare.clusters import order_of
 from pipeline.compare.consensus import Konsensus, kelompok_to_konsensus
 from pipeline.reports.wording import UNKNOWN_AGENCY
@@ -69,12 +70,23 @@ class Reported:
     @cached_property
     def konsensus(self) -> tuple[tuple[str, Konsensus], ...]:
         """The groups of three agencies and more: the procedure's name, and all of them side by side."""
-        found = ((g.prosedur, kelompok_to_konsensus(g, self.sops, self.pasangan)) for g in self.kelompok)
+        times = load_settings().ambang.lintas_kali_median
+        found = (
+            (g.prosedur, kelompok_to_konsensus(g, self.sops, self.pasangan, times)) for g in self.kelompok
+        )
         return tuple((name, konsensus) for name, konsensus in found if konsensus is not None)
 
     def set_aside(self, acuan: Acuan) -> list[Temuan]:
         """The findings on an SOP that somebody set aside: shown as that, counted nowhere."""
-        return [t for t in self.temuan if t.sop == acuan and t.dikesampingkan]
+        return self._set_aside.get(acuan, [])
+
+    @cached_property
+    def _set_aside(self) -> dict[Acuan, list[Temuan]]:
+        found: dict[Acuan, list[Temuan]] = {}
+        for temuan in self.temuan:
+            if temuan.dikesampingkan:
+                found.setdefault(temuan.sop, []).append(temuan)
+        return found
 
     def counts(self, items: Sequence[Item]) -> Counter[Tingkat]:
         """Findings of these SOPs by severity."""

@@ -6,8 +6,9 @@ from math import log10
 from extractors.form.durations import working_minutes
 from models.bahasa import Bahasa, Teks
 from models.finding import Acuan
-from models.sop import Langkah, Satuan, Waktu
+from models.sop import Satuan, Waktu
 from pipeline.compare.consensus import Konsensus, Row
+from pipeline.compare.flow_differences import number_of
 from pipeline.reports.page import render
 from pipeline.reports.wording import day_in_words, decimal
 
@@ -45,7 +46,7 @@ def konsensus_to_html(prosedur: str, konsensus: Konsensus, bahasa: Bahasa) -> st
         prosedur=prosedur,
         k=konsensus,
         names=[agency_of(acuan) for acuan, _ in konsensus.members],
-        number=number,
+        number=number_of,
         said=lambda row, member: deviations(konsensus, row, member, bahasa),
         usual=lambda row: in_units(konsensus.usual_minutes(row), bahasa),
         dots=lambda row: row_to_dots(konsensus, row, bahasa),
@@ -60,18 +61,13 @@ def agency_of(acuan: Acuan) -> str:
     return acuan.instansi or acuan.nama_sop or acuan.berkas
 
 
-def number(step: Langkah) -> str:
-    """A step's number as printed, or its place."""
-    return step.nomor or f"#{step.urutan}"
-
-
 def deviations(k: Konsensus, row: Row, member: int, bahasa: Bahasa) -> list[str]:
     """In what a member departs from the others in a row, in words; empty where it does not."""
     step = k.step(row, member)
     if step is None:
         maybe = k.maybe(row, member) if k.is_missing(row, member) else None
         if maybe:
-            return [_MAYBE.dalam(bahasa, n=number(maybe))]
+            return [_MAYBE.dalam(bahasa, n=number_of(maybe))]
         return [_NO_ANSWER.dalam(bahasa)] if k.is_missing(row, member) else []
     said = []
     if member in row.moved:

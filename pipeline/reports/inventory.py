@@ -9,9 +9,10 @@ from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import Sop, Tanggal
 from pipeline.checks.regulations import said
+from pipeline.compare.flow_differences import number_of
 from pipeline.compare.legal import key_of
 from pipeline.reports.collection import SEVERITIES, Item, Reported, to_reported, total_hours
-from pipeline.reports.consensus import deviations, number
+from pipeline.reports.consensus import deviations
 from pipeline.reports.corrections import corrected_values
 from pipeline.reports.evaluation import (
     ASPECTS,
@@ -267,7 +268,7 @@ def _departures(r: Reported) -> Sheet:
                 if said:
                     held = f"{len(row.steps)}/{len(k.members)}"
                     usual = [k.uraian(row), held, k.usual_actors(row), k.usual_minutes(row)]
-                    own = [acuan.instansi, number(step) if step else None, "; ".join(said), acuan.berkas]
+                    own = [acuan.instansi, number_of(step) if step else None, "; ".join(said), acuan.berkas]
                     rows.append([len(rows) + 1, prosedur, *usual, *own])
     return Sheet(Teks("Penyimpangan", "Departures").dalam(r.bahasa), columns, rows)
 

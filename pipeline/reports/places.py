@@ -3,6 +3,7 @@
 from models.bahasa import Bahasa, Teks
 from models.finding import Temuan
 from models.sop import Sop
+from pipeline.compare.flow_differences import step_number
 from pipeline.reports.wording import field_name
 
 
@@ -29,5 +30,5 @@ def _is_told(pointer: str, temuan: Temuan) -> bool:
 
 
 def _steps(temuan: Temuan, sop: Sop, bahasa: Bahasa) -> str:
-    numbers = [sop.langkah[u - 1].nomor or f"#{u}" for u in temuan.langkah if u <= len(sop.langkah)]
+    numbers = [step_number(sop, u) for u in temuan.langkah if u <= len(sop.langkah)]
     return Teks("langkah {x}", "step {x}").dalam(bahasa, x=", ".join(dict.fromkeys(numbers)))

@@ -11,7 +11,8 @@ from pipeline.version import selaras_version
 Status = Literal["terbaca", "gagal", "duplikat"]
 
 
-def _now() -> str:
+def now() -> str:
+    """This moment as every table keeps it: ISO 8601 in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
@@ -31,7 +32,7 @@ class LedgerRow:
     duplikat_dari: int | None = None
     detik: float | None = None
     versi: str = field(default_factory=selaras_version)
-    waktu: str = field(default_factory=_now)
+    waktu: str = field(default_factory=now)
 
 
 def write_ledger_row(db: Database, row: LedgerRow) -> int:
