@@ -198,6 +198,16 @@ def test_rows_without_upright_rulings_belong_to_the_head_above() -> None:
     assert is_table(canvas)
 
 
+def test_rows_without_upright_rulings_are_rows_whatever_an_arrow_s_bends_do() -> None:
+    canvas = Canvas(1100, 700)
+    canvas.grid(XS, YS[:2])
+    for y in YS[2:]:
+        canvas.line((XS[0], y), (XS[-1], y))
+    for top in YS[1:-1]:
+        canvas.arrow((420, top + 50), (650, top + 50), (650, top + 140), (500, top + 140))
+    assert is_table(canvas)
+
+
 def test_a_line_at_the_foot_of_the_page_is_no_row() -> None:
     canvas = table()
     canvas.line((XS[0], 570), (XS[-1], 570))

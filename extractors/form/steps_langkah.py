@@ -13,6 +13,8 @@ from models.source import Sumber
 from models.text import or_none
 
 _SURE_CONTINUATION = 0.8
+_SURE_PARTED = 0.8
+"""What no ruling parts from the next step, and whose place leaves it open."""
 
 
 def steps_to_langkah(
@@ -86,6 +88,8 @@ def _note_cells(at: str, langkah: Langkah, before: str | None, step: Step, ledge
             text = value if isinstance(value, str) else printed.text
             guessed = any(word.confidence < 1 for word in printed.words)
             factor = factors.get(role, 1.0) if guessed else 1.0
+            if any(role in row.doubtful for row in step.rows):
+                factor *= _SURE_PARTED
             if role == "waktu":
                 factor *= waktu_certainty(or_none(printed.text), _unit(step))
             ledger.note(f"{at}/{role}", printed, text, certainty * factor)

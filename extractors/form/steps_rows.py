@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.form.columns import LAIN, NOMOR, PELAKSANA, URAIAN, Column, Head, is_number_row, row_cells
+from extractors.form.parted_rows import lines_to_shares, numbers_to_edges
 from extractors.form.pieces import Piece
 from extractors.form.sources import Printed, to_printed
 from models.page import Box, Cell, Line, Page, Table, Word
@@ -18,7 +19,8 @@ _SHORT = 2
 class Row:
     """One row below the head. ``cells`` by role; ``lanes`` the text in each actor column.
 
-    ``first``: the first of its piece; ``headed``: below a head printed on the same page.
+    ``first``: the first of its piece; ``headed``: below a head printed on the same page; ``doubtful``: the
+    roles of which it is not sure that their words are this row's.
     """
 
     page: Page
@@ -29,6 +31,7 @@ class Row:
     lanes: tuple[Printed, ...]
     first: bool = False
     headed: bool = False
+    doubtful: frozenset[str] = frozenset()
 
     def text(self, role: str) -> str:
         """What the row says under ``role``, "" for nothing."""
@@ -192,22 +195,21 @@ def _parted_at_numbers(row: Row) -> list[Row]:
         or counts != [*range(counts[0] or 0, (counts[0] or 0) + len(counts))]
     ):
         return [row]
-    tops = [line.box.y0 - line.box.height / 2 for line in numbers]
-    edges = [row.y0, *tops[1:], row.y1]
+    boxes = [line.box for line in numbers]
+    edges = numbers_to_edges(boxes, row.y0, row.y1)
+    shares = {role: lines_to_shares(printed.lines, boxes, edges) for role, printed in row.cells.items()}
+    lanes = [lines_to_shares(printed.lines, boxes, edges) for printed in row.lanes]
     return [
         replace(
             row,
             y0=top,
             y1=foot,
-            cells={role: _between(printed, top, foot) for role, printed in row.cells.items()},
-            lanes=tuple(_between(lane, top, foot) for lane in row.lanes),
+            cells={role: to_printed(share.lines[i]) for role, share in shares.items()},
+            lanes=tuple(to_printed(share.lines[i]) for share in lanes),
+            doubtful=frozenset(role for role, share in shares.items() if i in share.doubtful),
         )
-        for top, foot in pairwise(edges)
+        for i, (top, foot) in enumerate(pairwise(edges))
     ]
-
-
-def _between(printed: Printed, top: float, foot: float) -> Printed:
-    return to_printed(line for line in printed.lines if top <= line.box.centre[1] < foot)
 
 
 def _extent(table: Table, group: Sequence[int]) -> tuple[float, float]:

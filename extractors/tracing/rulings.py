@@ -126,8 +126,10 @@ def _sides(group: list[Stroke]) -> tuple[float, float]:
 
 
 def _is_open(group: list[Stroke], reach: float) -> bool:
-    """Whether no upright line of the group runs from one of its level lines to another."""
-    level = [s for s in group if s.horizontal]
+    """Whether no upright line of the group runs from one of its rows' rulings to another. The legs of an
+    arrow and the sides of a symbol end at lines that are far shorter than a row."""
+    left, right = _sides(group)
+    level = [s for s in group if s.horizontal and s.length >= STRONG * (right - left)]
     return not any(_between(s, level, reach) for s in group if not s.horizontal)
 
 
