@@ -42,6 +42,15 @@ def read_file(path: Path, watch: Callable[[Seen], None] | None = None) -> Ekstra
     return Ekstraksi(berkas=berkas, sop=tuple(sops), luar=luar)
 
 
+def read_and_clip(path: Path) -> Ekstraksi:
+    """The same with clippings of what was read with doubt. Raises as read_file does."""
+    from extractors.reading.camera import Camera
+
+    camera = Camera()
+    ekstraksi = read_file(path, camera.watch)
+    return ekstraksi.model_copy(update={"cuplikan": camera.clip(path.read_bytes(), ekstraksi)})
+
+
 def _shown(seen: Seen, watch: Callable[[Seen], None] | None, inks: dict[int, tuple[Page, Ink]]) -> Page:
     if watch is not None:
         watch(seen)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from models.clipping import Cuplikan
 from models.source import Bacaan, Model, Pembetulan, Sumber
 
 Satuan = Literal["detik", "menit", "jam", "hari", "minggu", "bulan", "triwulan", "semester", "tahun"]
@@ -156,11 +157,12 @@ class HalamanLuar(Model):
 
 
 class Ekstraksi(Model):
-    """All that one file gave. ``luar`` is no part of the contract's JSON."""
+    """All that one file gave. ``luar`` and ``cuplikan`` are no part of the contract's JSON."""
 
     berkas: Berkas
     sop: tuple[Sop, ...] = ()
     luar: tuple[HalamanLuar, ...] = ()
+    cuplikan: tuple[Cuplikan, ...] = ()
 
     def untuk_json(self, sumber: bool = False) -> dict[str, Any]:
         """The contract's JSON object for a file."""

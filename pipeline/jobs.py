@@ -38,12 +38,12 @@ class Found:
 
 
 def read_found(found: Found) -> "Ekstraksi":
-    """Read a file that was looked at before."""
-    from extractors.document import read_file
+    """Read a file that was looked at before, with clippings of what is doubtful."""
+    from extractors.document import read_and_clip
 
     if found.error is not None:
         raise found.error
-    return read_file(found.path)
+    return read_and_clip(found.path)
 
 
 def read_path(path: Path) -> "Ekstraksi":

@@ -9,6 +9,7 @@ from rich.console import Console
 from sop_factory import OTHER_AGENCY, STEPS, item, sop, step, steps
 
 from models.bahasa import Bahasa
+from models.clipping import Clippings
 from models.difference import Pasangan, Perbedaan
 from models.sop import Sop
 from models.source import Sumber
@@ -136,8 +137,8 @@ def test_rows_keep_both_orders() -> None:
 def test_cards_mark_only_what_was_told() -> None:
     other = sop(langkah=steps({3: {"uraian": "MENYUSUN konsep rekomendasi kapal"}}))
     pair = compare(item(A), item(other))
-    left, right = row_to_cards(pasangan_to_rows(pair, A, other)[2], A, other)
-    assert left and right and not any(p.differs for p in (*left.uraian, *right.uraian))
+    left, right = row_to_cards(pasangan_to_rows(pair, A, other)[2], (A, Clippings()), (other, Clippings()))
+    assert left and right and not any(p.differs for p in (*left.uraian.pieces, *right.uraian.pieces))
 
 
 @pytest.mark.parametrize(

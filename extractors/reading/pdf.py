@@ -5,7 +5,7 @@ are traced as on a scan, whatever drew them.
 PDFium is not safe in threads: one process reads one file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from statistics import median
@@ -72,6 +72,18 @@ def data_to_sheets(data: bytes) -> Iterator[Sheet]:
                 raise BerkasRusak
             for number in range(1, len(document) + 1):
                 yield _sheet(document, plumbed.pages[number - 1], number)
+    finally:
+        document.close()
+
+
+def data_to_rasters(data: bytes, numbers: Iterable[int], dpi: float) -> Iterator[tuple[int, Raster]]:
+    """Some pages of a PDF (from 1) as they print, upright as the file says."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number in numbers:
+            page = document[number - 1]
+            yield number, render(page, dpi, False)
+            page.close()
     finally:
         document.close()
 

@@ -6,10 +6,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from models.bahasa import Teks
+from models.clipping import Clippings
 from models.errors import SopTidakDitemukan
 from models.finding import Acuan
 from models.sop import Ekstraksi, Sop
 from pipeline.commands.output import said, say
+from pipeline.store.clippings import read_clippings
 from pipeline.store.database import reading
 from pipeline.store.read import read_one_acuan, read_sop
 
@@ -37,10 +39,28 @@ def name_to_item(name: str, db: Path) -> Item:
     if is_id(name):
         with reading(db) as database:
             return id_to_item(database, int(name))
-    items = name_to_items(name)
+    from extractors.document import read_file
+
+    return _chosen(name, read_file(_place(name)[0]))
+
+
+def _chosen(name: str, ekstraksi: Ekstraksi) -> Item:
+    """The SOP of the file that the name means: the first where it does not say which."""
+    items = _numbered(name, ekstraksi)
     if len(items) > 1 and _place(name)[1] is None:
         say(said(_SEVERAL, file=name, n=len(items)))
     return items[0]
+
+
+def name_to_clipped(name: str, db: Path) -> tuple[Item, Clippings]:
+    """The one SOP that is named, with the clippings of its file."""
+    if is_id(name):
+        with reading(db) as database:
+            return id_to_item(database, int(name)), read_clippings(database, int(name))
+    from extractors.document import read_and_clip
+
+    ekstraksi = read_and_clip(_place(name)[0])
+    return _chosen(name, ekstraksi), Clippings(ekstraksi.cuplikan)
 
 
 def names_to_items(names: Sequence[str], db: Path) -> list[Item]:
@@ -64,8 +84,11 @@ def name_to_items(name: str) -> list[Item]:
     """The SOPs of a file, or the one that ``FILE#N`` names."""
     from extractors.document import read_file
 
-    path, number = _place(name)
-    items = ekstraksi_to_items(read_file(path))
+    return _numbered(name, read_file(_place(name)[0]))
+
+
+def _numbered(name: str, ekstraksi: Ekstraksi) -> list[Item]:
+    number, items = _place(name)[1], ekstraksi_to_items(ekstraksi)
     if number is None:
         return items
     if not 1 <= number <= len(items):

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from models.bahasa import Teks
+from models.clipping import Clippings
 from models.difference import Hubungan, Kelompok, Pasangan
 from models.errors import SalahPakai
 from models.finding import Acuan
 from pipeline.commands.arguments import DB, Db, Json, SopArgument
-from pipeline.commands.choose import name_to_item, names_to_items
+from pipeline.commands.choose import name_to_clipped, name_to_item, names_to_items
 from pipeline.commands.output import SESSION, cell, print_json, said, say, stdout, table
 from pipeline.commands.words import both
 
@@ -111,12 +112,14 @@ def diff(
     """Put two SOPs side by side, step by step."""
     from pipeline.compare.pairs import compare
 
-    a, b = name_to_item(sop_a, db), name_to_item(sop_b, db)
+    # Clippings are cut for the report alone.
+    look = name_to_clipped if html is not None else lambda name, db: (name_to_item(name, db), Clippings())
+    (a, clips_a), (b, clips_b) = look(sop_a, db), look(sop_b, db)
     pair = compare(a, b)
     if html is not None:
         from pipeline.reports.diff_html import pasangan_to_html
 
-        _write(html, pasangan_to_html(pair, a[1], b[1], SESSION.bahasa))
+        _write(html, pasangan_to_html(pair, a[1], b[1], SESSION.bahasa, (clips_a, clips_b)))
     if json:
         print_json({"pasangan": [pair.untuk_json()]})
     elif html is None:

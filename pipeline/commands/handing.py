@@ -31,14 +31,16 @@ def report(
     """Write all reports; print their paths."""
     from pipeline.analysis import stored_or_fresh
     from pipeline.reports.bundle import write_reports
+    from pipeline.store.clippings import read_clippings
     from pipeline.store.database import reading
 
     with reading(db) as database:
         found = stored_or_fresh(database)
-    try:
-        paths = write_reports(out, found.items, found.temuan, found.pasangan, found.kelompok, SESSION.bahasa)
-    except OSError as error:
-        raise SalahPakai(f"--out {out}: {error.strerror}") from error
+        everything = found.items, found.temuan, found.pasangan, found.kelompok, SESSION.bahasa
+        try:
+            paths = write_reports(out, *everything, lambda acuan: read_clippings(database, acuan.id))
+        except OSError as error:
+            raise SalahPakai(f"--out {out}: {error.strerror}") from error
     print_text("\n".join(str(path) for path in paths))
     say(said(Teks("{n} laporan ditulis ke {out}", "{n} reports written to {out}"), n=len(paths), out=out))
 

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from models.bahasa import Bahasa
+from models.clipping import Clippings
 from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
 from models.text import words
 from pipeline.compare.consensus import Konsensus
 from pipeline.reports.berita_acara import write_berita_acara
+from pipeline.reports.clippings import clippings_of, no_clippings
 from pipeline.reports.collection import SEVERITIES, Agency, Reported, to_reported
 from pipeline.reports.consensus import konsensus_to_html
 from pipeline.reports.corrections import corrected_values
@@ -33,11 +35,12 @@ def write_reports(
     pasangan: Sequence[Pasangan],
     kelompok: Sequence[Kelompok],
     bahasa: Bahasa = "id",
+    clippings: Callable[[Acuan], Clippings] = no_clippings,
 ) -> list[Path]:
     """Write index.html, the inventory, the findings per agency, the minutes to sign, every group and pair;
     return the paths.
 
-    The same input gives the same names and the same bytes.
+    ``clippings`` gives those of an SOP's file. The same input gives the same names and the same bytes.
     """
     reported = to_reported(items, temuan, pasangan, kelompok, bahasa)
     agencies = _named(reported.agencies, "temuan", lambda a: f"{a.nama} {a.wilayah}")
@@ -48,9 +51,11 @@ def write_reports(
     groups = _named(reported.konsensus, "prosedur", lambda g: g[0])
     minutes = _named(reported.agencies, "berita-acara", lambda a: f"{a.nama} {a.wilayah}", "docx")
     pages = {"index.html": _index(reported, agencies, pairs, groups, list(minutes))}
-    pages |= {name: findings_to_html(agency, reported) for name, agency in agencies.items()}
+    pages |= {name: findings_to_html(agency, reported, clippings) for name, agency in agencies.items()}
     pages |= {
-        name: pasangan_to_html(pair, reported.sops[pair.a], reported.sops[pair.b], bahasa)
+        name: pasangan_to_html(
+            pair, reported.sops[pair.a], reported.sops[pair.b], bahasa, (clippings(pair.a), clippings(pair.b))
+        )
         for name, pair in pairs.items()
     }
     pages |= {name: konsensus_to_html(*group, bahasa) for name, group in groups.items()}
@@ -79,8 +84,11 @@ def slug(text: str) -> str:
     return bare or "tanpa-nama"
 
 
-def findings_to_html(agency: Agency, reported: Reported) -> str:
-    """The findings of one agency, SOP by SOP."""
+def findings_to_html(
+    agency: Agency, reported: Reported, clippings: Callable[[Acuan], Clippings] = no_clippings
+) -> str:
+    """The findings of one agency, SOP by SOP, the page's own words beside doubtful ones."""
+    clipped = {acuan: clippings(acuan) for acuan, _ in agency.items}
     return render(
         "findings.html.j2",
         reported.bahasa,
@@ -90,6 +98,7 @@ def findings_to_html(agency: Agency, reported: Reported) -> str:
         severities=SEVERITIES,
         tingkat=TINGKAT,
         tempat=lambda t: places_of(t, reported.sops[t.sop], reported.bahasa),
+        potongan=lambda x: clippings_of(x, reported.sops[x.sop], clipped[x.sop]),
         dikoreksi=lambda sop: corrected_values(sop, reported.bahasa),
         persen=lambda x: percent(x, reported.bahasa),
     )

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from models.clipping import Clippings, Cuplikan
 from models.sop import Langkah, Sop
-from pipeline.compare.confidence import DOUBTFUL, confidence_at
+from pipeline.compare.confidence import DOUBTFUL, SURE, confidence_at
 from pipeline.compare.unread import actors_unread
+from pipeline.reports.clippings import clipping_at
 from pipeline.reports.marking import Piece, texts_to_marked
 from pipeline.reports.rows import Row
 
@@ -15,7 +17,10 @@ VALUES: tuple[Field, ...] = ("pelaksana", "kelengkapan", "waktu", "output", "ket
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a step, in pieces; none of them where the cell is empty, or ``unread``."""
+    """One value of a step, in pieces; none of them where the cell is empty, or ``unread``.
+
+    ``clip`` is what the page shows, where a person had better look.
+    """
 
     jenis: Field
     pieces: list[Piece]
@@ -23,19 +28,23 @@ class Value:
     doubtful: bool
     unread: bool
     corrected: bool
+    clip: Cuplikan | None
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A step: its number as printed, its description (``corrected`` by a person), and its values."""
+    """A step: its number as printed, its description, and its other values."""
 
     nomor: str
-    uraian: list[Piece]
+    uraian: Value
     values: list[Value]
-    corrected: bool
 
 
-def row_to_cards(row: Row, a: Sop, b: Sop) -> tuple[Card | None, Card | None]:
+Side = tuple[Sop, Clippings]
+"""An SOP with the clippings of its file."""
+
+
+def row_to_cards(row: Row, a: Side, b: Side) -> tuple[Card | None, Card | None]:
     """The cards of both sides, None where a side has no such step."""
     fields: tuple[Field, ...] = ("uraian", *VALUES)
     marked = {field: texts_to_marked(step_text(row.a, field), step_text(row.b, field)) for field in fields}
@@ -62,17 +71,21 @@ def _plain(pieces: list[Piece]) -> list[Piece]:
     return [Piece(piece.text, False) for piece in pieces]
 
 
-def _card(step: Langkah | None, sop: Sop, pieces: dict[Field, list[Piece]], row: Row) -> Card | None:
+def _card(step: Langkah | None, side: Side, pieces: dict[Field, list[Piece]], row: Row) -> Card | None:
     if step is None:
         return None
-    values = [_value(step, sop, field, pieces[field], row) for field in VALUES]
+    values = [_value(step, side, field, pieces[field], row) for field in VALUES]
     shown = [v for v in values if v.pieces or v.differs or v.unread]
-    by_hand = sop.koreksi_pada(f"/langkah/{step.urutan - 1}/uraian") is not None
-    return Card(step.nomor or "–", pieces["uraian"], shown, by_hand)
+    return Card(step.nomor or "–", _value(step, side, "uraian", pieces["uraian"], row), shown)
 
 
-def _value(step: Langkah, sop: Sop, field: Field, pieces: list[Piece], row: Row) -> Value:
-    doubtful = confidence_at(sop, f"/langkah/{step.urutan - 1}/{field}") < DOUBTFUL
+def _value(step: Langkah, side: Side, field: Field, pieces: list[Piece], row: Row) -> Value:
+    sop, clippings = side
+    at = f"/langkah/{step.urutan - 1}/{field}"
+    sure = confidence_at(sop, at)
+    doubtful = sure < DOUBTFUL and bool(pieces)
     unread = field == "pelaksana" and not pieces and actors_unread(sop)
-    by_hand = sop.koreksi_pada(f"/langkah/{step.urutan - 1}/{field}") is not None
-    return Value(field, pieces, row.differs(field), doubtful and bool(pieces), unread, by_hand)
+    by_hand = sop.koreksi_pada(at) is not None
+    worth_a_look = doubtful or by_hand or (row.differs(field) and sure < SURE)
+    clip = clipping_at(sop, clippings, at) if worth_a_look else None
+    return Value(field, pieces, row.differs(field), doubtful, unread, by_hand, clip)

@@ -1,20 +1,32 @@
 """Two SOPs side by side as one self-contained HTML page, for the screen and for A4 landscape."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from models.bahasa import Bahasa, Teks
+from models.clipping import Clippings, Cuplikan
 from models.difference import JenisPerbedaan, Pasangan, Perbedaan
 from models.sop import Sop
 from pipeline.compare.document_differences import identity_values
-from pipeline.reports.cards import row_to_cards
+from pipeline.reports.cards import Side, row_to_cards
+from pipeline.reports.clippings import clipping_at
 from pipeline.reports.page import render
 from pipeline.reports.reasons import reasons
 from pipeline.reports.rows import Row, has_measured_times, in_words, pasangan_to_rows, ratio_in_words
 from pipeline.reports.wording import FIELDS, HUBUNGAN, JENIS, day_in_words, field_name, percent
 
+NOTHING_CLIPPED = Clippings()
 
-def pasangan_to_html(pasangan: Pasangan, sop_a: Sop, sop_b: Sop, bahasa: Bahasa = "id") -> str:
-    """Return the whole page."""
+
+def pasangan_to_html(
+    pasangan: Pasangan,
+    sop_a: Sop,
+    sop_b: Sop,
+    bahasa: Bahasa = "id",
+    clippings: tuple[Clippings, Clippings] = (NOTHING_CLIPPED, NOTHING_CLIPPED),
+) -> str:
+    """Return the whole page. ``clippings`` of a and b stand beside doubtful values."""
+    a, b = (sop_a, clippings[0]), (sop_b, clippings[1])
     rows = pasangan_to_rows(pasangan, sop_a, sop_b)
     return render(
         "diff.html.j2",
@@ -23,8 +35,8 @@ def pasangan_to_html(pasangan: Pasangan, sop_a: Sop, sop_b: Sop, bahasa: Bahasa 
         hubungan=HUBUNGAN[pasangan.hubungan],
         skor=percent(pasangan.skor, bahasa),
         alasan=reasons(pasangan, sop_a, sop_b, bahasa),
-        identitas=_identity(pasangan, sop_a, sop_b),
-        rows=[(row, *row_to_cards(row, sop_a, sop_b), _phrases(row, bahasa)) for row in rows],
+        identitas=_identity(pasangan, a, b),
+        rows=[(row, *row_to_cards(row, a, b), _phrases(row, bahasa)) for row in rows],
         jumlah=counts(pasangan.perbedaan),
         menurut_jenis=_by_kind([d for d in pasangan.perbedaan if d.jenis != "identitas"]),
         nomor_a=_numbers(sop_a),
@@ -37,12 +49,26 @@ def pasangan_to_html(pasangan: Pasangan, sop_a: Sop, sop_b: Sop, bahasa: Bahasa 
     )
 
 
-def _identity(pasangan: Pasangan, a: Sop, b: Sop) -> list[tuple[Teks, str | None, str | None, bool]]:
-    """(label, a, b, differs) of every identity field that either side has."""
-    left, right = identity_values(a), identity_values(b)
+class Line(NamedTuple):
+    """One field of the identity block, and what the page shows of it on sides that were read with doubt."""
+
+    nama: Teks
+    a: str | None
+    b: str | None
+    differs: bool
+    clip_a: Cuplikan | None
+    clip_b: Cuplikan | None
+
+
+def _identity(pasangan: Pasangan, a: Side, b: Side) -> list[Line]:
+    """Every identity field that either side has."""
+    left, right = identity_values(a[0]), identity_values(b[0])
     differing = {d.lokasi for d in pasangan.perbedaan if d.jenis == "identitas"}
     shown = [at for at in left if left[at] or right[at]]
-    return [(FIELDS[at], left[at], right[at], at in differing) for at in shown]
+    return [
+        Line(FIELDS[at], left[at], right[at], at in differing, clipping_at(*a, at), clipping_at(*b, at))
+        for at in shown
+    ]
 
 
 def _phrases(row: Row, bahasa: Bahasa) -> list[tuple[str, bool]]:

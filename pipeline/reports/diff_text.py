@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from models.bahasa import Bahasa, Teks
+from models.clipping import Clippings
 from models.difference import Pasangan
 from models.sop import Sop
 from pipeline.reports.cards import Card, row_to_cards
@@ -75,7 +76,7 @@ def _steps(pasangan: Pasangan, a: Sop, b: Sop, bahasa: Bahasa, side: int) -> Ren
     table.add_column("A", width=side, overflow="fold")
     table.add_column("B", width=side, overflow="fold")
     for row in pasangan_to_rows(pasangan, a, b):
-        left, right = row_to_cards(row, a, b)
+        left, right = row_to_cards(row, (a, Clippings()), (b, Clippings()))
         table.add_row(_cell(left, row, bahasa, first=True), _cell(right, row, bahasa, first=left is None))
     return table
 
@@ -86,7 +87,7 @@ def _cell(card: Card | None, row: Row, bahasa: Bahasa, first: bool) -> Renderabl
         return Text(_NO_ANSWER.dalam(bahasa), style="dim italic")
     mark = f" [{CORRECTED.dalam(bahasa)}]"
     head = Text.assemble(
-        f"{card.nomor}. ", _marked(card.uraian), mark if card.corrected else "", style="bold"
+        f"{card.nomor}. ", _marked(card.uraian.pieces), mark if card.uraian.corrected else "", style="bold"
     )
     lines: list[RenderableType] = [head]
     for value in card.values:

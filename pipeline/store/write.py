@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from extractors.form.durations import working_minutes
 from models.sop import Ekstraksi, Langkah, Sop, Tanggal, Waktu
+from pipeline.store.clippings import forget_clippings, write_clippings
 from pipeline.store.columns import BUTIR, TANGGAL, source_columns
 from pipeline.store.keys import dasar_hukum_to_peraturan_id, instansi_to_id
 from pipeline.store.ledger import LedgerRow, write_ledger_row
@@ -28,6 +29,7 @@ def write_extraction(db: Database, ekstraksi: Ekstraksi, ledger_row: LedgerRow) 
             for urutan, sop in enumerate(ekstraksi.sop, start=1)
         ]
         write_pages(db, berkas_id, ekstraksi)
+        write_clippings(db, berkas_id, ekstraksi.cuplikan)
     return ids
 
 
@@ -37,6 +39,7 @@ def write_failure(db: Database, ledger_row: LedgerRow) -> int:
         berkas_id = write_ledger_row(db, ledger_row)
         _forget_sops(db, berkas_id)
         db.execute("DELETE FROM halaman WHERE berkas_id = ?", [berkas_id])
+        forget_clippings(db, berkas_id)
     return berkas_id
 
 

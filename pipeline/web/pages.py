@@ -8,12 +8,14 @@ from typing import Any
 from markupsafe import Markup
 from sqlite_utils import Database
 
+from models.clipping import Clippings, Cuplikan
 from models.difference import Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import DAFTAR, Langkah, Sop
 from models.source import Sumber
 from pipeline.flowchart.svg import sop_to_svg
 from pipeline.reports.corrections import Corrected, corrected_values
+from pipeline.store.clippings import read_clippings
 from pipeline.store.findings import read_one_pasangan, read_temuan_of
 from pipeline.store.read import read_one_acuan, read_sop
 from pipeline.web.about import queries
@@ -91,6 +93,7 @@ class SopPage:
     temuan: list[Temuan]
     pairs: list[dict[str, Any]]
     berkas: dict[str, Any]
+    clippings: Clippings
     findings_of_step: dict[int, list[Temuan]] = field(default_factory=dict)
 
     @property
@@ -147,6 +150,12 @@ class SopPage:
         """The values that a person set."""
         return corrected_values(self.sop, "id")
 
+    def clip(self, source: Sumber | None) -> Cuplikan | None:
+        """What the page shows of a value that is marked as unsure, or that a person set."""
+        if source is None or (source.keyakinan >= UNSURE and source.koreksi is None):
+            return None
+        return self.clippings.at(source)
+
     def step_source(self, step: Langkah, name: str) -> Sumber | None:
         """Where a step's value came from."""
         return self.source(f"/langkah/{step.urutan - 1}/{name}")
@@ -192,6 +201,7 @@ def _sop_page(db: Database, sop_id: int) -> SopPage:
         temuan=sorted(temuan, key=lambda f: LEVELS.index(f.tingkat)),
         pairs=list(db.query(pairs, {"id": sop_id})),
         berkas=next(db.query(berkas, [sop_id])),
+        clippings=read_clippings(db, sop_id),
         findings_of_step=dict(by_step),
     )
 
@@ -210,12 +220,13 @@ async def pair_page(datasette: Any, request: Any) -> Any:
     found = await datasette.get_database(name).execute_fn(lambda conn: _pair(Database(conn), pasangan_id))
     if found is None:
         raise NotFound(f"Tidak ada pasangan {pasangan_id}")
-    pair, sop_a, sop_b = found
-    return Response.html(pasangan_to_html(pair, sop_a, sop_b, "id"))
+    pair, sop_a, sop_b, clippings = found
+    return Response.html(pasangan_to_html(pair, sop_a, sop_b, "id", clippings))
 
 
-def _pair(db: Database, pasangan_id: int) -> tuple[Pasangan, Sop, Sop] | None:
+def _pair(db: Database, pasangan_id: int) -> tuple[Pasangan, Sop, Sop, tuple[Clippings, Clippings]] | None:
     pair = read_one_pasangan(db, pasangan_id)
     if pair is None or pair.a.id is None or pair.b.id is None:
         return None
-    return pair, read_sop(db, pair.a.id), read_sop(db, pair.b.id)
+    clippings = read_clippings(db, pair.a.id), read_clippings(db, pair.b.id)
+    return pair, read_sop(db, pair.a.id), read_sop(db, pair.b.id), clippings

@@ -1,0 +1,35 @@
+"""Which clipping stands beside which value of a report."""
+
+from models.clipping import SURE, Clippings, Cuplikan
+from models.finding import Acuan, Temuan
+from models.sop import Sop
+from models.source import Sumber
+
+_MOST = 3
+"""Clippings beside one finding."""
+
+
+def no_clippings(_: Acuan) -> Clippings:
+    """For reports of SOPs whose files nobody clipped."""
+    return Clippings()
+
+
+def clippings_of(temuan: Temuan, sop: Sop, clippings: Clippings) -> list[Cuplikan]:
+    """What the pages show where a finding rests on doubtful readings; each place once."""
+    if temuan.keyakinan >= SURE:
+        return []
+    found = (clipping_at(sop, clippings, pointer) for pointer in temuan.lokasi)
+    by_place = {(c.halaman, c.kotak): c for c in found if c is not None}
+    return list(by_place.values())[:_MOST]
+
+
+def clipping_at(sop: Sop, clippings: Clippings, pointer: str) -> Cuplikan | None:
+    """What the page shows at ``pointer``: of a value in parts, at the part read least surely."""
+    return clippings.at(source_at(sop, pointer))
+
+
+def source_at(sop: Sop, pointer: str) -> Sumber | None:
+    """The source of a value, or of its least sure part; None where it has none."""
+    own = sop.sumber.get(pointer)
+    parts = [source for at, source in sop.sumber.items() if at.startswith(f"{pointer}/")]
+    return own or min(parts, key=lambda source: source.keyakinan, default=None)
