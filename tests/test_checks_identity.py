@@ -227,3 +227,22 @@ def test_number_read_with_doubt_may_be_whole_on_paper() -> None:
     doubtful = {"/disahkan_oleh/nip": Sumber(halaman=1, keyakinan=0.85)}
     [temuan] = found(signed(nip=NIP[:12]).model_copy(update={"sumber": doubtful}), "NIP-JUMLAH-DIGIT")
     assert temuan.keyakinan == 0.5
+
+
+@pytest.mark.parametrize(
+    ("field", "note", "kode"),
+    [
+        ("disahkan_oleh", "/disahkan_oleh", "IDENT-PENGESAH-NAMA-KOSONG"),
+        ("nomor_sop", "/nomor_sop", "IDENT-NOMOR-KOSONG"),
+        ("tanggal_pembuatan", "/tanggal_pembuatan", "IDENT-TANGGAL-KOSONG"),
+        ("nama_sop", "/nama_sop", "IDENT-NAMA-KOSONG"),
+    ],
+)
+def test_what_is_written_but_unread_is_not_missing(field: str, note: str, kode: str) -> None:
+    empty = sop(**{field: {} if field == "disahkan_oleh" else None})
+    assert found(empty, kode), "without ink there it is missing"
+    seen = Catatan(kode="tulisan_tangan", lokasi=note, teks="?", sumber=SEEN)
+    unread = empty.model_copy(update={"bacaan": Bacaan(catatan=(seen,))})
+    assert not found(unread, kode)
+    set_by_hand = unread.model_copy(update={"sumber": {f"/{field}": SEEN, "/disahkan_oleh/nama": SEEN}})
+    assert found(set_by_hand, kode), "a person who looked says that it is empty"

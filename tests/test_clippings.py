@@ -151,3 +151,13 @@ def test_a_doubtful_finding_stands_beside_its_page(sure: float, shown: int) -> N
     reported = to_reported([(acuan, read)], [temuan], [], [], "id")
     page = findings_to_html(reported.agencies[0], reported, lambda _: Clippings([CLIP]))
     assert page.count("<img") == shown
+
+
+def test_an_unread_value_is_no_difference_and_shows_what_stands_there() -> None:
+    noted = Bacaan(catatan=(Catatan(kode="tulisan_tangan", lokasi="/nomor_sop", teks="?", sumber=DOUBTFUL),))
+    unread = sop(nomor_sop=None).model_copy(update={"bacaan": noted})
+    pair = compare(item(unread), item(sop(), "b.pdf"))
+    assert all(d.lokasi != "/nomor_sop" for d in pair.perbedaan)
+    page = pasangan_to_html(pair, unread, sop(), "id", (Clippings([CLIP]), Clippings()))
+    assert f'(tidak terbaca)</span><img class="clip" src="{CLIP.uri}"' in page
+    assert "tak dapat dibandingkan" in page

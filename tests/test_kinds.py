@@ -59,6 +59,7 @@ def test_kinds(data: bytes, kind: Kind) -> None:
         (b"MZ\x90\x00\x03" + bytes(range(256)), JenisTidakDikenal),
         (bytes(range(1, 32)) * 40, JenisTidakDikenal),
         (json.dumps({"sop": []}).encode(), JenisTidakDikenal),
+        (b'nama_sop = "Surat Masuk"\nnomor_sop = "1"\n[hukum]\nx = 1\n', JenisTidakDikenal),
         (b"\xef\xbb\xbf [1, 2, 3]", JenisTidakDikenal),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", JenisTidakDikenal),
     ],

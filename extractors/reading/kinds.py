@@ -1,6 +1,7 @@
 """What a file is, by its content; its name is not trusted."""
 
 import json
+import tomllib
 import zipfile
 from io import BytesIO
 from typing import Literal
@@ -18,6 +19,9 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
 """Bytes in which readers look for the mark of a PDF (ISO 32000-1, annex H.3.4.1)."""
+
+_SETTINGS = 1 << 20
+"""Bytes; nobody keeps larger settings, and its parser is not made for hostile text."""
 
 
 def data_to_kind(data: bytes) -> Kind:
@@ -37,7 +41,7 @@ def data_to_kind(data: bytes) -> Kind:
     if data.startswith(_OLE):
         # An OLE container is an old Office file, or an encrypted new one.
         raise BerkasTerkunci if "EncryptedPackage".encode("utf-16-le") in data else JenisTidakDikenal
-    if _is_text(data) and not _is_json(data):
+    if _is_text(data) and not _is_data(data):
         return "teks"
     raise JenisTidakDikenal
 
@@ -55,15 +59,16 @@ def _zip_to_kind(data: bytes) -> Kind:
     raise JenisTidakDikenal
 
 
-def _is_json(data: bytes) -> bool:
-    """Data for programs, such as our own output: text of a kind, but no document."""
-    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        return False
+def _is_data(data: bytes) -> bool:
+    """Data for programs (JSON such as our own output, TOML): text of a kind, but no document."""
     try:
-        json.loads(data)
+        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+            json.loads(data)
+            return True
+        # Comments alone are headings of Markdown.
+        return len(data) <= _SETTINGS and bool(tomllib.loads(data.decode("utf-8")))
     except (ValueError, RecursionError):
         return False
-    return True
 
 
 def _is_text(data: bytes) -> bool:

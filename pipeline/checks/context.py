@@ -9,7 +9,7 @@ from extractors.form.agencies import kind_of_agency
 from extractors.form.notes import ALUR, ARAH_TAK_TERBACA, PENGHUBUNG_LEPAS, UJUNG_LEPAS
 from models.sop import Langkah, Sop
 from pipeline.checks.settings import Ambang
-from pipeline.compare.unread import actors_unread, column_unread, flow_unread
+from pipeline.compare.unread import actors_unread, column_unread, flow_unread, value_unread
 
 _UNSETTLED = re.compile(
     rf"\d+:(?:{ARAH_TAK_TERBACA}:(\d+):(\d+)|(?:{UJUNG_LEPAS}|{PENGHUBUNG_LEPAS}):keluar:(\d+)(?::\w*)?)"
@@ -61,6 +61,10 @@ class SopContext:
         dates = (sop.tanggal_pembuatan, sop.tanggal_revisi, sop.tanggal_pengesahan)
         lists = (sop.dasar_hukum, sop.kualifikasi_pelaksana, sop.peralatan_perlengkapan, sop.peringatan)
         return sop.nomor_sop is None and not any(dates) and not any(lists) and not sop.disahkan_oleh.nama
+
+    def missing(self, pointer: str, value: object) -> bool:
+        """Whether a field of the identity is empty on the paper: not merely unread, nor its page lost."""
+        return not value and not self.identity_unread and not value_unread(self.sop, pointer)
 
     def unread(self, field: str) -> bool:
         """Whether a column of the table was not read at all."""

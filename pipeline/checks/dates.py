@@ -37,8 +37,8 @@ def printed(k: SopContext) -> dict[Field, Tanggal]:
 def date_missing(k: SopContext) -> Iterator[Hit]:
     """Date of making or of approval not filled in. No revision is no fault."""
     wanted: tuple[Field, ...] = ("tanggal_pembuatan", "tanggal_pengesahan")
-    missing = [f for f in wanted if f not in printed(k)]
-    if missing and not k.identity_unread:
+    missing = [f for f in wanted if k.missing(f"/{f}", f in printed(k))]
+    if missing:
         yield Hit(tuple(f"/{f}" for f in missing), isi={"label": _labels(missing)})
 
 

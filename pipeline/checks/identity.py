@@ -14,6 +14,7 @@ from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext
 from pipeline.compare.likeness import words_likeness
 from pipeline.compare.normal import text_to_content, title_to_words
+from pipeline.compare.unread import value_unread
 
 SECTIONS = {
     "dasar_hukum": Teks("Dasar Hukum", "legal basis"),
@@ -50,7 +51,7 @@ def page_little_understood(k: SopContext) -> Iterator[Hit]:
 
 def name_missing(k: SopContext) -> Iterator[Hit]:
     """No name of the SOP; a title elsewhere is told, and not taken for it."""
-    if k.sop.nama_sop is not None:
+    if k.sop.nama_sop is not None or value_unread(k.sop, "/nama_sop"):
         return
     if k.sop.bacaan.judul:
         judul = k.sop.bacaan.judul[0]
@@ -61,7 +62,7 @@ def name_missing(k: SopContext) -> Iterator[Hit]:
 
 def number_missing(k: SopContext) -> Iterator[Hit]:
     """No number of the SOP."""
-    if k.sop.nomor_sop is None and not k.identity_unread:
+    if k.missing("/nomor_sop", k.sop.nomor_sop):
         yield Hit(("/nomor_sop",))
 
 
@@ -74,14 +75,14 @@ def number_incomplete(k: SopContext) -> Iterator[Hit]:
 
 def signer_name_missing(k: SopContext) -> Iterator[Hit]:
     """Nobody is named as the one who approves."""
-    if not k.sop.disahkan_oleh.nama and not k.identity_unread:
+    if k.missing("/disahkan_oleh/nama", k.sop.disahkan_oleh.nama):
         yield Hit(("/disahkan_oleh/nama",), k.sop.disahkan_oleh.jabatan or "")
 
 
 def signer_post_missing(k: SopContext) -> Iterator[Hit]:
     """A signer without a post; without a name neither is told."""
     signer = k.sop.disahkan_oleh
-    if signer.nama and not signer.jabatan:
+    if signer.nama and k.missing("/disahkan_oleh/jabatan", signer.jabatan):
         yield Hit(("/disahkan_oleh/jabatan",), signer.nama, isi={"nama": signer.nama})
 
 

@@ -48,7 +48,7 @@ def _same_signing_post(a: str, b: str, k: SopContext) -> bool:
 def nip_missing(k: SopContext) -> Iterator[Hit]:
     """A signer's name without a NIP, unless such a post has none."""
     signer = k.sop.disahkan_oleh
-    if signer.nama and not signer.nip and not has_no_nip(signer.jabatan or ""):
+    if signer.nama and k.missing(WHERE, signer.nip) and not has_no_nip(signer.jabatan or ""):
         yield Hit((WHERE,), signer.nama, isi={"nama": signer.nama})
 
 

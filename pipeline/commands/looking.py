@@ -12,6 +12,7 @@ from pipeline.commands.arguments import DB, Db, Json, SopArgument
 from pipeline.commands.choose import is_id, name_to_item
 from pipeline.commands.output import cell, print_json, said, say, stdout, table
 from pipeline.commands.words import both
+from pipeline.compare.unread import value_unread
 
 _SQL_SOPS = """
     SELECT sop.id, berkas.nama AS berkas, urutan_sop, nama_sop, nomor_sop, instansi.nama AS instansi,
@@ -44,7 +45,7 @@ CORRECTED = "✎"
 """Stands behind a value that a person set."""
 _CORRECTED = Teks("Dikoreksi ({mark})", "Corrected ({mark})")
 _READ = Teks("terbaca: {x}", "read: {x}")
-_NOTHING_READ = Teks("(tidak terbaca)", "(nothing)")
+_NOTHING_READ = Teks("(tidak terbaca)", "(unread)")
 
 _PAGE = Teks("hlm. {n}: {x} % {apa}, {k} kata sisa", "p. {n}: {x} % of the {apa}, {k} words left")
 _MEASURE = {"tinta": Teks("tinta", "ink"), "kata": Teks("kata", "words")}
@@ -160,7 +161,9 @@ def _show_identity(acuan: Acuan, sop: Sop) -> None:
     block = table("", "")
     block.show_header = False
     for name, value, pointer in fields:
-        block.add_row(said(name), cell(value) + _by_hand(sop, pointer))
+        unread = value is None and value_unread(sop, pointer)
+        shown = said(_NOTHING_READ) if unread else cell(value)
+        block.add_row(said(name), shown + _by_hand(sop, pointer))
     stdout().print(block)
 
 

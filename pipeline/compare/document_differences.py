@@ -10,6 +10,7 @@ from pipeline.compare.legal import key_of, regulations
 from pipeline.compare.likeness import words_likeness
 from pipeline.compare.normal import text_to_words
 from pipeline.compare.sides import Sides
+from pipeline.compare.unread import value_unread
 
 ITEM_ALIKE = 0.6
 """From here on two items of a list are one item, written differently."""
@@ -49,8 +50,12 @@ def _identity(sides: Sides) -> Iterator[Perbedaan]:
     left, right = identity_values(sides.a), identity_values(sides.b)
     for at in left:
         a, b = left[at], right[at]
-        if fold(a or "") != fold(b or ""):
+        if fold(a or "") != fold(b or "") and not _unread(at, sides):
             yield sides.differ("identitas", a, b, at, at)
+
+
+def _unread(at: str, sides: Sides) -> bool:
+    return value_unread(sides.a, at) or value_unread(sides.b, at)
 
 
 def _legal(sides: Sides) -> Iterator[Perbedaan]:

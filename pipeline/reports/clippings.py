@@ -4,6 +4,7 @@ from models.clipping import SURE, Clippings, Cuplikan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
 from models.source import Sumber
+from pipeline.compare.unread import unread_note
 
 _MOST = 3
 """Clippings beside one finding."""
@@ -24,8 +25,10 @@ def clippings_of(temuan: Temuan, sop: Sop, clippings: Clippings) -> list[Cuplika
 
 
 def clipping_at(sop: Sop, clippings: Clippings, pointer: str) -> Cuplikan | None:
-    """What the page shows at ``pointer``: of a value in parts, at the part read least surely."""
-    return clippings.at(source_at(sop, pointer))
+    """What the page shows at ``pointer``: of a value in parts, at the part read least surely; where no value
+    came of what stands there, all of that."""
+    note = unread_note(sop, pointer) if pointer not in sop.sumber else None
+    return clippings.at(note.sumber if note else source_at(sop, pointer))
 
 
 def source_at(sop: Sop, pointer: str) -> Sumber | None:

@@ -8,6 +8,7 @@ from models.clipping import Clippings, Cuplikan
 from models.difference import JenisPerbedaan, Pasangan, Perbedaan
 from models.sop import Sop
 from pipeline.compare.document_differences import identity_values
+from pipeline.compare.unread import value_unread
 from pipeline.reports.cards import Side, row_to_cards
 from pipeline.reports.clippings import clipping_at
 from pipeline.reports.page import render
@@ -58,6 +59,8 @@ class Line(NamedTuple):
     differs: bool
     clip_a: Cuplikan | None
     clip_b: Cuplikan | None
+    unread_a: bool
+    unread_b: bool
 
 
 def _identity(pasangan: Pasangan, a: Side, b: Side) -> list[Line]:
@@ -66,7 +69,16 @@ def _identity(pasangan: Pasangan, a: Side, b: Side) -> list[Line]:
     differing = {d.lokasi for d in pasangan.perbedaan if d.jenis == "identitas"}
     shown = [at for at in left if left[at] or right[at]]
     return [
-        Line(FIELDS[at], left[at], right[at], at in differing, clipping_at(*a, at), clipping_at(*b, at))
+        Line(
+            FIELDS[at],
+            left[at],
+            right[at],
+            at in differing,
+            clipping_at(*a, at),
+            clipping_at(*b, at),
+            value_unread(a[0], at),
+            value_unread(b[0], at),
+        )
         for at in shown
     ]
 

@@ -13,6 +13,7 @@ from models.difference import Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import DAFTAR, Langkah, Sop
 from models.source import Sumber
+from pipeline.compare.unread import unread_note
 from pipeline.flowchart.svg import sop_to_svg
 from pipeline.reports.corrections import Corrected, corrected_values
 from pipeline.store.clippings import read_clippings
@@ -98,7 +99,7 @@ class SopPage:
 
     @property
     def identity(self) -> list[tuple[str, str | None, Sumber | None]]:
-        """Label, value and source of every line of the identity block."""
+        """Label, value and source of every line of the identity block; of an unread value its note's."""
         sop, signer = self.sop, self.sop.disahkan_oleh
         lines: list[tuple[str, str | None, str]] = [
             ("Nama SOP", sop.nama_sop, "/nama_sop"),
@@ -115,7 +116,13 @@ class SopPage:
             ("Nama pejabat", signer.nama, "/disahkan_oleh/nama"),
             ("NIP", signer.nip, "/disahkan_oleh/nip"),
         ]
-        return [(label, value, self.source(pointer)) for label, value, pointer in lines]
+        return [
+            (label, value, self.source(pointer) or self._unread(pointer)) for label, value, pointer in lines
+        ]
+
+    def _unread(self, pointer: str) -> Sumber | None:
+        note = unread_note(self.sop, pointer)
+        return note.sumber if note else None
 
     @property
     def lists(self) -> list[tuple[str, list[tuple[str, Sumber | None]]]]:
