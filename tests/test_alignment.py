@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sop_factory import STEPS, sop, step, steps
 
-from pipeline.compare.alignment import best_path, leftover_matches, matched_items, normals_to_padanan
+from pipeline.compare.alignment import best_path, leftover_matches, matched_items, normals_to_answers
 from pipeline.compare.likeness import words_likeness
 from pipeline.compare.normal import NormalSop, sop_to_normal
 
@@ -27,7 +27,7 @@ def reordered(*places: int) -> NormalSop:
 
 @given(procedures())
 def test_an_sop_answers_itself_step_by_step(a: NormalSop) -> None:
-    assert [(p.a, p.b, p.kemiripan, p.pindah) for p in normals_to_padanan(a, a)] == [
+    assert [(p.a, p.b, p.kemiripan, p.pindah) for p in normals_to_answers(a, a)] == [
         (n, n, 1.0, False) for n in range(1, len(a.steps) + 1)
     ]
 
@@ -35,27 +35,27 @@ def test_an_sop_answers_itself_step_by_step(a: NormalSop) -> None:
 @settings(max_examples=200)
 @given(procedures(), procedures())
 def test_swapping_the_sides_mirrors(a: NormalSop, b: NormalSop) -> None:
-    there = {(p.a, p.b, p.kemiripan, p.pindah) for p in normals_to_padanan(a, b)}
-    back = {(p.b, p.a, p.kemiripan, p.pindah) for p in normals_to_padanan(b, a)}
+    there = {(p.a, p.b, p.kemiripan, p.pindah) for p in normals_to_answers(a, b)}
+    back = {(p.b, p.a, p.kemiripan, p.pindah) for p in normals_to_answers(b, a)}
     assert there == back
 
 
 @given(procedures(), procedures())
 def test_order_is_kept_and_every_step_answers_once(a: NormalSop, b: NormalSop) -> None:
-    padanan = normals_to_padanan(a, b)
+    padanan = normals_to_answers(a, b)
     in_order = [(p.a, p.b) for p in padanan if not p.pindah]
     assert in_order == sorted(in_order) and [y for _, y in in_order] == sorted(y for _, y in in_order)
     assert len({p.a for p in padanan}) == len({p.b for p in padanan}) == len(padanan)
 
 
 def test_moved_step_is_found() -> None:
-    padanan = normals_to_padanan(reordered(0, 1, 2, 3, 4), reordered(0, 2, 3, 1, 4))
+    padanan = normals_to_answers(reordered(0, 1, 2, 3, 4), reordered(0, 2, 3, 1, 4))
     assert [(p.a, p.b) for p in padanan if p.pindah] == [(2, 4)]
     assert len(padanan) == 5
 
 
 def test_lost_pages_leave_the_rest_aligned() -> None:
-    assert [(p.a, p.b) for p in normals_to_padanan(reordered(2, 3, 4), reordered(0, 1, 2, 3, 4))] == [
+    assert [(p.a, p.b) for p in normals_to_answers(reordered(2, 3, 4), reordered(0, 1, 2, 3, 4))] == [
         (1, 3),
         (2, 4),
         (3, 5),
@@ -64,7 +64,7 @@ def test_lost_pages_leave_the_rest_aligned() -> None:
 
 def test_one_misread_letter_keeps_the_answer() -> None:
     misread = sop(langkah=steps({3: {"uraian": "Menyusan konsep rekornendasi kapal"}}))
-    padanan = normals_to_padanan(sop_to_normal(sop()), sop_to_normal(misread))
+    padanan = normals_to_answers(sop_to_normal(sop()), sop_to_normal(misread))
     assert (3, 3) in {(p.a, p.b) for p in padanan}
 
 

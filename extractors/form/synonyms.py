@@ -83,7 +83,7 @@ def _resolved(roots: list[str]) -> list[str]:
     result: list[str] = []
     at = 0
     while at < len(roots):
-        for count in range(min(_LONGEST_PHRASE, len(roots) - at), 0, -1):
+        for count in range(min(_longest().get(roots[at], 0), len(roots) - at), 0, -1):
             normal = _phrases().get(tuple(roots[at : at + count]))
             if normal is not None:
                 result += normal
@@ -103,6 +103,15 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
         normal = _to_roots(group[0])
         phrases |= {_to_roots(phrase): normal for phrase in group}
     return phrases
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """Root -> roots of the longest synonym that begins with it."""
+    found: dict[str, int] = {}
+    for phrase in _phrases():
+        found[phrase[0]] = max(found.get(phrase[0], 0), min(len(phrase), _LONGEST_PHRASE))
+    return found
 
 
 def _to_roots(phrase: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""normals_to_padanan: which step of one SOP answers which step of the other.
+"""normals_to_answers: which step of one SOP answers which step of the other.
 
 First the order-preserving alignment of greatest likeness (Needleman-Wunsch); where that shows one
 procedure, weaker answers inside the gaps between sure ones; then steps left over on both sides that
@@ -7,8 +7,8 @@ answer each other in another place: those moved.
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from models.difference import Padanan
 from pipeline.compare.likeness import steps_to_likeness
 from pipeline.compare.normal import NormalSop
 
@@ -22,10 +22,19 @@ MOVED_ALIKE = 0.8
 """Out of order more is asked for: procedures repeat their phrases."""
 
 
-def normals_to_padanan(a: NormalSop, b: NormalSop) -> tuple[Padanan, ...]:
+class Answer(NamedTuple):
+    """Step ``a`` (urutan) answers step ``b`` of the other SOP; ``Padanan`` without its checks."""
+
+    a: int
+    b: int
+    kemiripan: float
+    pindah: bool
+
+
+def normals_to_answers(a: NormalSop, b: NormalSop) -> tuple[Answer, ...]:
     """Aligned steps in the order of ``a``. Swapping the arguments mirrors the result exactly."""
     if _order(b) < _order(a):
-        return tuple(sorted((_mirrored(p) for p in _align(b, a)), key=lambda p: p.a))
+        return tuple(sorted(Answer(y, x, alike, far) for x, y, alike, far in _align(b, a)))
     return _align(a, b)
 
 
@@ -33,17 +42,13 @@ def _order(normal: NormalSop) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], 
     return tuple((step.printed, step.output) for step in normal.steps)
 
 
-def _mirrored(padanan: Padanan) -> Padanan:
-    return padanan.model_copy(update={"a": padanan.b, "b": padanan.a})
-
-
-def _align(a: NormalSop, b: NormalSop) -> tuple[Padanan, ...]:
+def _align(a: NormalSop, b: NormalSop) -> tuple[Answer, ...]:
     table = steps_to_likeness(a.steps, b.steps)
     in_order = gaps_filled(table, best_path(table, ALIKE))
     moved = leftover_matches(table, in_order, MOVED_ALIKE)
     pairs = [(i, j, False) for i, j in in_order] + [(i, j, True) for i, j in moved]
     return tuple(
-        Padanan(a=a.steps[i].urutan, b=b.steps[j].urutan, kemiripan=round(table[i][j], 4), pindah=far)
+        Answer(a.steps[i].urutan, b.steps[j].urutan, round(table[i][j], 4), far)
         for i, j, far in sorted(pairs)
     )
 
@@ -54,6 +59,8 @@ def gaps_filled(table: Sequence[Sequence[float]], sure: Sequence[tuple[int, int]
         return list(sure)
     filled = list(sure)
     for (i, j), (k, m) in pairwise(sure):
+        if k == i + 1 or m == j + 1:
+            continue
         inner = [row[j + 1 : m] for row in table[i + 1 : k]]
         filled += [(i + 1 + x, j + 1 + y) for x, y in best_path(inner, GAP_ALIKE)]
     return sorted(filled)
@@ -61,7 +68,10 @@ def gaps_filled(table: Sequence[Sequence[float]], sure: Sequence[tuple[int, int]
 
 def best_path(table: Sequence[Sequence[float]], threshold: float) -> list[tuple[int, int]]:
     """The order-preserving pairs (i, j) of greatest summed likeness above ``threshold``."""
-    rows, cols = len(table), len(table[0]) if table else 0
+    answers = [(i, j) for i, row in enumerate(table) for j, alike in enumerate(row) if alike >= threshold]
+    if all(i < k and j < m for (i, j), (k, m) in pairwise(answers)):
+        return answers  # no two of them compete
+    rows, cols = len(table), len(table[0])
     best = [[0.0] * (cols + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         for j in range(cols - 1, -1, -1):
@@ -98,8 +108,9 @@ def leftover_matches(
     ranked = sorted(
         (-likeness, i, j)
         for i, row in enumerate(table)
+        if i not in rows
         for j, likeness in enumerate(row)
-        if i not in rows and j not in cols and likeness >= threshold
+        if likeness >= threshold and j not in cols
     )
     found = []
     for _, i, j in ranked:

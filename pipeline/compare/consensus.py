@@ -21,7 +21,7 @@ from pipeline.compare.alignment import (
     best_path,
     gaps_filled,
     leftover_matches,
-    normals_to_padanan,
+    normals_to_answers,
 )
 from pipeline.compare.normal import sop_to_normal, text_to_words
 from pipeline.compare.step_differences import same_actor
@@ -177,7 +177,7 @@ def _answers(
             if (b, a) in known:
                 known[a, b] = {(y, x): alike for (x, y), alike in known[b, a].items()}
             else:
-                found = normals_to_padanan(sop_to_normal(members[a][1]), sop_to_normal(members[b][1]))
+                found = normals_to_answers(sop_to_normal(members[a][1]), sop_to_normal(members[b][1]))
                 known[a, b] = {(p.a, p.b): p.kemiripan for p in found}
         return known[a, b]
 

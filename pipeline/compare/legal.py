@@ -22,9 +22,3 @@ def regulations(sop: Sop) -> dict[str, int]:
         if key is not None:
             found.setdefault(key, index)
     return found
-
-
-def shared_regulations(a: Sop, b: Sop) -> tuple[int, int]:
-    """How many regulations both cite, and how many they cite together."""
-    left, right = regulations(a).keys(), regulations(b).keys()
-    return len(left & right), len(left | right)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from pipeline.compare.normal import NormalStep
@@ -46,20 +47,15 @@ def _shared_words(a: set[str], b: set[str]) -> float:
 
 def steps_to_likeness(a: Sequence[NormalStep], b: Sequence[NormalStep]) -> list[list[float]]:
     """Likeness of every step of ``a`` with every step of ``b``; 0 where too few letters agree to matter."""
+    table = [[0.0] * len(b) for _ in a]
     if not a or not b:
-        return [[] for _ in a]
-    letters = process.cdist([x.letters for x in a], [y.letters for y in b], scorer=fuzz.ratio).tolist()
-    return [
-        [
-            step_likeness(x, y) if shared >= _least_letters(x, y) else 0.0
-            for y, shared in zip(b, row, strict=True)
-        ]
-        for x, row in zip(a, letters, strict=True)
-    ]
-
-
-def _least_letters(a: NormalStep, b: NormalStep) -> int:
-    return TOO_FEW_LETTERS if a.verb == b.verb else TOO_FEW_WITHOUT_VERB
+        return table
+    letters = process.cdist([x.letters for x in a], [y.letters for y in b], scorer=fuzz.ratio)
+    verbs = np.array([x.verb for x in a])[:, None] == np.array([y.verb for y in b])
+    near = np.nonzero(letters >= np.where(verbs, TOO_FEW_LETTERS, TOO_FEW_WITHOUT_VERB))
+    for i, j in zip(*(at.tolist() for at in near), strict=True):
+        table[i][j] = step_likeness(a[i], b[j])
+    return table
 
 
 def step_likeness(a: NormalStep, b: NormalStep) -> float:

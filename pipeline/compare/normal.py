@@ -8,6 +8,7 @@ from extractors.form.synonyms import content_words, normal_words
 from models.sop import Langkah, Sop
 from models.text import words as folded_words
 from models.vocabulary import load
+from pipeline.compare.legal import regulations
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +21,40 @@ class NormalStep:
 
     urutan: int
     printed: tuple[str, ...]
-    verb: str
-    rest: tuple[str, ...]
+    words: tuple[str, ...]
     thing: tuple[str, ...]
-    content: frozenset[str]
     letters: str
     output: tuple[str, ...]
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """All normal words of the description."""
-        return (self.verb, *self.rest) if self.verb else self.rest
+    def verb(self) -> str:
+        """The leading word, "" where there is none."""
+        return self.words[0] if self.words else ""
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """All words after the verb."""
+        return self.words[1:]
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The words as a set."""
+        return frozenset(self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class NormalSop:
-    """An SOP as its steps, its title, and the key of its agency (None where it is unread)."""
+    """An SOP as all that a verdict rests on.
+
+    Its steps, its title, the key of its agency (None where it is unread), the keys of the regulations that
+    it cites, the titles that it names as related.
+    """
 
     steps: tuple[NormalStep, ...]
     title: tuple[str, ...]
     agency: str | None
+    laws: frozenset[str] = frozenset()
+    related: tuple[tuple[str, ...], ...] = ()
 
 
 @lru_cache(maxsize=100_000)
@@ -56,18 +71,16 @@ def text_to_content(text: str) -> frozenset[str]:
 
 def step_to_normal(langkah: Langkah) -> NormalStep:
     """One step as words."""
-    words = text_to_words(langkah.uraian)
+    printed, words, thing, letters = _text_to_step(langkah.uraian)
+    return NormalStep(langkah.urutan, printed, words, thing, letters, text_to_words(langkah.output or ""))
+
+
+@lru_cache(maxsize=100_000)
+def _text_to_step(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
+    """Printed words, normal words, thing and letters: agencies copy whole steps."""
+    words = text_to_words(text)
     thing = without_units(words[1:]) or words[1:]
-    return NormalStep(
-        langkah.urutan,
-        tuple(folded_words(langkah.uraian)),
-        words[0] if words else "",
-        words[1:],
-        thing,
-        text_to_content(langkah.uraian),
-        " ".join(sorted((*words[:1], *thing))),
-        text_to_words(langkah.output or ""),
-    )
+    return tuple(folded_words(text)), words, thing, " ".join(sorted((*words[:1], *thing)))
 
 
 def without_units(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,4 +101,6 @@ def sop_to_normal(sop: Sop) -> NormalSop:
         tuple(step_to_normal(langkah) for langkah in sop.langkah),
         title_to_words(sop.nama_sop),
         agency_key(sop.instansi) if sop.instansi.nama else None,
+        frozenset(regulations(sop)),
+        tuple(title_to_words(item) for item in sop.keterkaitan),
     )

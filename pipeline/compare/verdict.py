@@ -1,14 +1,13 @@
-"""padanan_to_verdict: what two SOPs are to each other, by containment, and why."""
+"""answers_to_verdict: what two SOPs are to each other, by containment, and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.bahasa import Bahasa, Teks
-from models.difference import Hubungan, Padanan
-from models.sop import Sop
-from pipeline.compare.legal import shared_regulations
+from models.difference import Hubungan
+from pipeline.compare.alignment import Answer
 from pipeline.compare.likeness import words_likeness
-from pipeline.compare.normal import NormalSop, title_to_words
+from pipeline.compare.normal import NormalSop
 
 IDENTICAL = 0.97
 """From here on two steps are word for word the same (one letter of damage allowed)."""
@@ -64,36 +63,29 @@ class Verdict:
     alasan: tuple[str, ...]
 
 
-def padanan_to_verdict(
-    padanan: Sequence[Padanan], normal_a: NormalSop, normal_b: NormalSop, a: Sop, b: Sop
-) -> Verdict:
+def answers_to_verdict(answers: Sequence[Answer], a: NormalSop, b: NormalSop) -> Verdict:
     """Weigh the evidence of an alignment."""
-    evidence = padanan_to_evidence(padanan, normal_a, normal_b, a, b)
-    hubungan = evidence_to_hubungan(evidence)
-    return Verdict(hubungan, evidence_to_score(evidence), evidence_to_reasons(evidence))
+    evidence = answers_to_evidence(answers, a, b)
+    return Verdict(evidence_to_hubungan(evidence), evidence_to_score(evidence), evidence_to_reasons(evidence))
 
 
-def padanan_to_evidence(
-    padanan: Sequence[Padanan], normal_a: NormalSop, normal_b: NormalSop, a: Sop, b: Sop
-) -> Evidence:
+def answers_to_evidence(answers: Sequence[Answer], a: NormalSop, b: NormalSop) -> Evidence:
     """Count what speaks for the two SOPs being one procedure."""
     return Evidence(
-        shorter=min(len(normal_a.steps), len(normal_b.steps)),
-        aligned=len(padanan),
-        identical=sum(p.kemiripan >= IDENTICAL for p in padanan),
-        moved=sum(p.pindah for p in padanan),
-        likeness=sum(p.kemiripan for p in padanan) / len(padanan) if padanan else 0.0,
-        title=words_likeness(normal_a.title, normal_b.title) if normal_a.title and normal_b.title else 0.0,
-        legal=shared_regulations(a, b),
-        same_agency=normal_a.agency is not None and normal_a.agency == normal_b.agency,
-        named=_names(a, normal_b) or _names(b, normal_a),
+        shorter=min(len(a.steps), len(b.steps)),
+        aligned=len(answers),
+        identical=sum(p.kemiripan >= IDENTICAL for p in answers),
+        moved=sum(p.pindah for p in answers),
+        likeness=sum(p.kemiripan for p in answers) / len(answers) if answers else 0.0,
+        title=words_likeness(a.title, b.title) if a.title and b.title else 0.0,
+        legal=(len(a.laws & b.laws), len(a.laws | b.laws)),
+        same_agency=a.agency is not None and a.agency == b.agency,
+        named=_names(a, b) or _names(b, a),
     )
 
 
-def _names(sop: Sop, other: NormalSop) -> bool:
-    return bool(other.title) and any(
-        words_likeness(title_to_words(item), other.title) >= 0.95 for item in sop.keterkaitan
-    )
+def _names(sop: NormalSop, other: NormalSop) -> bool:
+    return bool(other.title) and any(words_likeness(item, other.title) >= 0.95 for item in sop.related)
 
 
 def evidence_to_hubungan(e: Evidence) -> Hubungan:
