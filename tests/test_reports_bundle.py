@@ -1,6 +1,7 @@
 """The reports of a collection: the workbook, the pages per agency, the index, all linked and repeatable."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +13,8 @@ from models.finding import Temuan
 from pipeline.checks.registry import check_collection, check_sop
 from pipeline.compare.pairs import compare_all
 from pipeline.reports.bundle import slug, write_reports
-from pipeline.reports.collection import total_hours
+from pipeline.reports.charts import WIDTH, Bar, agencies_to_bars, kinds_to_bars
+from pipeline.reports.collection import to_reported, total_hours
 from pipeline.reports.inventory import write_inventory
 
 EVIL = '=HYPERLINK("http://x")'
@@ -120,3 +122,26 @@ def test_hours() -> None:
 )
 def test_slug(text: str, name: str) -> None:
     assert slug(text) == name
+
+
+def test_bars_stand_for_all_findings_on_one_scale() -> None:
+    reported = to_reported(ITEMS, FINDINGS, PAIRS, GROUPS, "id")
+    bars = agencies_to_bars(reported)
+    assert sum(bar.jumlah for bar in bars) == len(FINDINGS)
+    for bar in bars:
+        ends = [left + width for _, _, left, width in bar.pieces]
+        assert [left for _, _, left, _ in bar.pieces] == pytest.approx([0, *ends][:-1])
+        assert all(width / n == pytest.approx(bars_scale(bars), abs=0.1) for _, n, _, width in bar.pieces)
+    kinds = kinds_to_bars(reported)
+    assert [bar.jumlah for bar in kinds] == sorted((bar.jumlah for bar in kinds), reverse=True)
+    assert kinds[0].jumlah == Counter(t.kode for t in FINDINGS).most_common(1)[0][1]
+
+
+def bars_scale(bars: list[Bar]) -> float:
+    return WIDTH / max(bar.jumlah for bar in bars)
+
+
+def test_no_findings_draw_no_bars() -> None:
+    reported = to_reported(ITEMS, [], PAIRS, GROUPS, "en")
+    assert kinds_to_bars(reported) == []
+    assert all(bar.pieces == () for bar in agencies_to_bars(reported))

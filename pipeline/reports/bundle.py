@@ -13,6 +13,7 @@ from models.sop import Sop
 from models.text import words
 from pipeline.compare.consensus import Konsensus
 from pipeline.reports.berita_acara import write_berita_acara
+from pipeline.reports.charts import HEIGHT, WIDTH, agencies_to_bars, kinds_to_bars
 from pipeline.reports.clippings import clippings_of, no_clippings
 from pipeline.reports.collection import SEVERITIES, Agency, Reported, to_reported
 from pipeline.reports.consensus import konsensus_to_html
@@ -124,5 +125,9 @@ def _index(
         tingkat=TINGKAT,
         hubungan=HUBUNGAN,
         inventory=INVENTORY,
+        bars=agencies_to_bars(reported),
+        kinds=kinds_to_bars(reported),
+        width=WIDTH,
+        height=HEIGHT,
         persen=lambda x: percent(x, reported.bahasa),
     )
