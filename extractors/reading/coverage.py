@@ -11,6 +11,8 @@ from models.page import Word
 
 LOST = 0.12
 """A region with more than this share of its ink outside of all words was not read wholly."""
+_LEVEL = 0.6
+"""How far a letter's middle is from its word's, in parts of its own height and the page's letter height."""
 PARTLY = 0.6
 """The most that words of such a region are trusted: what is missing may belong to them."""
 
@@ -27,5 +29,7 @@ def uncovered(gray: Gray, words: Sequence[Word], character: float) -> float:
     for word in words:
         box = word.box.grown(0.2 * character)
         x, y = centres[1:][letters].T
-        inside |= (x >= box.x0) & (x <= box.x1) & (y >= box.y0) & (y <= box.y1)
+        # An engine that drops a line may stretch the boxes of the line before over it.
+        level = np.abs(y - box.centre[1]) <= _LEVEL * (high[letters] + character)
+        inside |= (x >= box.x0) & (x <= box.x1) & (y >= box.y0) & (y <= box.y1) & level
     return float(areas[~inside].sum() / areas.sum())

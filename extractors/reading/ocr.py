@@ -14,6 +14,7 @@ from typing import Protocol
 
 from PIL import Image
 
+from extractors.reading.one_line import is_one_line
 from extractors.tracing.raster import Gray
 from models.errors import OcrTidakAda
 from models.page import Box, Word
@@ -32,7 +33,7 @@ class Engine(Protocol):
 
 
 class Tesserocr:
-    """Tesseract in-process, one block of text a crop (psm 6), one line where the crop is low (psm 7)."""
+    """Tesseract in-process, one block of text a crop (psm 6), one line where the crop holds one (psm 7)."""
 
     name = "tesseract"
 
@@ -50,8 +51,8 @@ class Tesserocr:
 
     def _crop(self, crop: Gray, dpi: float) -> list[Word]:
         modes = self._tesserocr.PSM
-        low = crop.shape[0] < 0.24 * dpi
-        self._api.SetPageSegMode(modes.SINGLE_LINE if low else modes.SINGLE_BLOCK)
+        mode = modes.SINGLE_LINE if is_one_line(crop, dpi) else modes.SINGLE_BLOCK
+        self._api.SetPageSegMode(mode)
         self._api.SetImage(Image.fromarray(crop))
         self._api.SetSourceResolution(round(dpi))
         self._api.Recognize()
@@ -78,7 +79,7 @@ class Pytesseract:
     def _crop(self, crop: Gray, dpi: float) -> list[Word]:
         import pytesseract
 
-        mode = 7 if crop.shape[0] < 0.24 * dpi else 6
+        mode = 7 if is_one_line(crop, dpi) else 6
         found = pytesseract.image_to_data(
             Image.fromarray(crop),
             lang=LANGUAGE,
