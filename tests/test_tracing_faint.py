@@ -118,3 +118,21 @@ def test_a_streak_of_the_scanner_s_glass_is_no_line() -> None:
     canvas = Canvas(1100, 600)
     canvas.line((500, 0), (500, 600), shade=215)
     assert added(canvas) == 0
+
+
+@pytest.mark.parametrize("shift", [0, 3, 6, 9])
+def test_no_line_runs_through_the_letters_of_headings_between_ruled_rows(shift: int) -> None:
+    """The ruling after the numbers ends at each heading's row, where a letter may stand in its line."""
+    canvas, pitch, edge = Canvas(1100, 600), 40, 106
+    for row in range(13):
+        canvas.line((60, 40 + pitch * row), (1000, 40 + pitch * row))
+        if row == 12:
+            break
+        if row % 3 == 0:
+            canvas.text(66 - shift, 67 + pitch * row, "Keterkaitan")
+        else:
+            canvas.line((edge, 40 + pitch * row), (edge, 40 + pitch * (row + 1)))
+    for x in (60, 1000):
+        canvas.line((x, 40), (x, 40 + pitch * 12))
+    (table,) = raster_to_drawing(canvas.raster(), character=LETTER).tables
+    assert [sum(c.row == row for c in table.cells) for row in range(table.rows)] == [1, 2, 2] * 4

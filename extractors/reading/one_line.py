@@ -22,7 +22,7 @@ def is_one_line(crop: Gray, dpi: float) -> bool:
     """Whether the print of ``crop`` (dark on white) is to be read as a single line."""
     high = crop.shape[0] / dpi
     if not LOWEST <= high < HIGHEST:
-        return high < LOWEST
+        return bool(high < LOWEST)
     inked = np.asarray(np.count_nonzero(crop < _DARK, axis=1))
     rows = np.flatnonzero(inked)
     if not len(rows):

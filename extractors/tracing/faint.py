@@ -4,11 +4,14 @@ A ruling is thin, straight and long, with paper on both sides; so it may be far 
 yet be told from the paper, and have gaps in which nothing is left of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from extractors.tracing.letters import is_level
 from extractors.tracing.raster import Gray, Mask
 from extractors.tracing.runs import (
     Runs,
@@ -119,32 +122,67 @@ def _long_lines(pieces: Runs, ink: Mask, character: float, gap: float, gaps: int
     # A streak of the scanner's glass runs over the whole page.
     good &= last - first < 0.98 * ink.shape[1 if horizontal else 0]
     planes = (drawn, ink) if horizontal else (drawn.T, ink.T)
+    parts: list[list[tuple[int, int]]] = [[] for _ in good]
     for i in np.flatnonzero(good):
         place = _Place(int(top[i]), int(bottom[i]), int(first[i]), int(last[i]))
-        ends = _line_ends(*planes, place, character, gaps)
-        good[i] = ends is not None
-        first[i], last[i] = ends or (0, 0)
-    runs, group = runs.only(good[group]), group[good[group]]
-    start, stop = np.maximum(runs.start, first[group]), np.minimum(runs.stop, last[group])
-    return Runs(horizontal, runs.line, start, np.maximum(stop, start))
+        found = _line_pieces(*planes, place, character, gaps)
+        parts[i] = [(f[0][0], f[-1][1]) for f in _apart(found, planes[1], place, character, horizontal)]
+    return _only_parts(runs, group, parts)
 
 
-def _line_ends(pieces: Mask, ink: Mask, place: _Place, character: float, gaps: int) -> tuple[int, int] | None:
-    """Where a line of pieces begins and ends; None where it is but what letters have in common."""
+def _only_parts(runs: Runs, group: NDArray[np.intp], parts: Sequence[Sequence[tuple[int, int]]]) -> Runs:
+    """What of ``runs`` lies in its group's parts (first, last)."""
+    clipped = []
+    for k in range(max(map(len, parts), default=0)):
+        ends = np.array([p[k] if k < len(p) else (0, 0) for p in parts])[group]
+        start, stop = np.maximum(runs.start, ends[:, 0]), np.minimum(runs.stop, ends[:, 1])
+        left = stop > start
+        clipped.append((runs.line[left], start[left], stop[left]))
+    if not clipped:
+        return runs.only(np.zeros(len(runs), bool))
+    return Runs(runs.horizontal, *map(np.concatenate, zip(*clipped, strict=True)))
+
+
+def _line_pieces(
+    pieces: Mask, ink: Mask, place: _Place, character: float, gaps: int
+) -> list[tuple[int, int]]:
+    """Where the pieces of a line begin and end; [] where it is but what letters have in common."""
     inked = np.asarray(pieces[place.top : place.bottom, place.first : place.last].any(axis=0))
     edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False]))))
     found = [(int(a) + place.first, int(b) + place.first) for a, b in edges.reshape(-1, 2)]
     if inked.mean() < COVERED or len(found) <= gaps or max(b - a for a, b in found) < DRAWN * character:
-        return None
+        return []
     off = max(2, round(0.3 * character))
     for row in (place.top - off, place.bottom - 1 + off):
         if 0 <= row < len(ink) and (ink[row, place.first : place.last] > 0).mean() > CLEAR:
-            return None
+            return []
     while len(found) > 1 and _is_letter(ink, place, found[0], character):
         found = found[1:]
     while len(found) > 1 and _is_letter(ink, place, found[-1], character):
         found = found[:-1]
-    return found[0][0], found[-1][1]
+    return found
+
+
+def _apart(
+    found: list[tuple[int, int]], ink: Mask, place: _Place, character: float, horizontal: bool
+) -> list[list[tuple[int, int]]]:
+    """The pieces of a line without letters that stand in it: an upright ruling ends on a level one, in the
+    next row there is paper and a letter, and below it the ruling goes on."""
+    if horizontal or len(found) < 3:
+        return [found] if found else []
+    at = (place.top, place.bottom, place.first, place.last)
+    kept, letters = [[found[0]]], []
+    for piece in found[1:]:
+        if _is_letter(ink, place, piece, character) and piece is not found[-1]:
+            letters.append(piece)
+            continue
+        ends = kept[-1][-1][1], piece[0]
+        if letters and all(is_level(ink, at, end, character) for end in ends):
+            kept.append([piece])
+        else:
+            kept[-1] += [*letters, piece]
+        letters = []
+    return kept
 
 
 def _is_letter(ink: Mask, place: _Place, piece: tuple[int, int], character: float) -> bool:

@@ -47,7 +47,7 @@ def without_letters(plane: Mask, place: Place, character: float) -> list[tuple[i
     starts, stops = _pieces(plane, place)
     if len(starts) < 2:
         return [place[2:]]
-    level = {int(end): _is_level(plane, place, int(end), character) for end in (*starts, *stops)}
+    level = {int(end): is_level(plane, place, int(end), character) for end in (*starts, *stops)}
     held = [(level[int(a)], level[int(b)]) for a, b in zip(starts, stops, strict=True)]
     parts, begin = [], 0
     gaps = [int(starts[k + 1] - stops[k]) for k in range(len(held) - 1) if any(held[k]) and any(held[k + 1])]
@@ -99,8 +99,8 @@ def _is_lopsided(plane: Mask, place: Place, character: float) -> bool:
     return bool((left ^ right)[inked].mean() > _ONE_SIDED)
 
 
-def _is_level(plane: Mask, place: Place, end: int, character: float) -> bool:
-    """Whether at ``end`` ink goes on to one side of the stroke, further than a letter is wide."""
+def is_level(plane: Mask, place: Place, end: int, character: float) -> bool:
+    """Whether at ``end`` of a piece ink goes on to one side of the stroke, further than a letter is wide."""
     top, bottom = place[:2]
     reach, near = round(_LEVEL * character), max(2, round(0.15 * character))
     band = np.asarray(plane[:, max(0, end - near) : end + near] > 0)
