@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _QUOTES = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("`"): "'"}
@@ -21,6 +22,7 @@ def to_xml(text: str) -> str:
     return _NOT_XML.sub(" ", text)
 
 
+@lru_cache(8192)
 def fold(text: str) -> str:
     """For comparing: compatibility forms, case, dashes, quotes and white space made one."""
     if text.isascii():

@@ -1,19 +1,21 @@
 """A page arranged: its tables with their words in the cells, and the words outside as lines."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.layout.arrangement import Arrangement
 from extractors.layout.gutter import page_to_gutter
 from extractors.layout.words_to_lines import words_to_lines
-from models.page import Box, Cell, Line, Page, Table, Word
+from models.page import Box, Line, Page, Table, Word
 
 
 def page_to_arrangement(page: Page) -> Arrangement:
     """Blocks of ``page`` in reading order: tables whole, loose words as lines; of two pages on one sheet
     first all of the left one."""
     gutter = page_to_gutter(page)
-    tables = [_filled(table, page) for table in page.tables]
-    loose = [w for w in page.words if not any(_takes(t, w) for t in page.tables)]
+    homes = [_homes(table, page.words) for table in page.tables]
+    tables = [_filled(table, page, home) for table, home in zip(page.tables, homes, strict=True)]
+    loose = [w for i, w in enumerate(page.words) if all(home[i] is None for home in homes)]
     blocks: list[Line | Table] = [*tables]
     for right in (False, True):
         side = [w for w in loose if _is_right(w.box, gutter) == right]
@@ -26,30 +28,37 @@ def _is_right(box: Box, gutter: float | None) -> bool:
     return gutter is not None and box.x0 >= gutter
 
 
-def _takes(table: Table, word: Word) -> bool:
-    """Whether the word stands in a cell of the table, or in a table that has its words already."""
-    if not table.box.holds(*word.box.centre):
-        return False
-    return any(cell.lines for cell in table.cells) or _cell_at(table, *word.box.centre) is not None
+Place = tuple[int, int]
+"""Row and column of a cell."""
+_ANY = (-1, -1)
+"""Somewhere in a table that has its words already."""
 
 
-def _filled(table: Table, page: Page) -> Table:
+def _homes(table: Table, words: Sequence[Word]) -> list[Place | None]:
+    """For each word the cell that holds its centre; None for those outside."""
+    has_words = any(cell.lines for cell in table.cells)
+    boxes = [(*cell.box, (cell.row, cell.col)) for cell in table.cells]
+
+    def home(x: float, y: float) -> Place | None:
+        if not table.box.holds(x, y):
+            return None
+        if has_words:
+            return _ANY
+        return next((place for x0, y0, x1, y1, place in boxes if x0 <= x <= x1 and y0 <= y <= y1), None)
+
+    return [home(*word.box.centre) for word in words]
+
+
+def _filled(table: Table, page: Page, homes: Sequence[Place | None]) -> Table:
     """The table with every word in the cell that holds its centre; a table that the file itself
     declares (text, Office) has its words already."""
     if any(cell.lines for cell in table.cells):
         return table
-    inside = [w for w in page.words if table.box.holds(*w.box.centre)]
-    held: dict[tuple[int, int], list[Word]] = {}
-    for word in inside:
-        cell = _cell_at(table, *word.box.centre)
-        if cell is not None:
-            held.setdefault((cell.row, cell.col), []).append(word)
+    held: dict[Place | None, list[Word]] = {}
+    for word, home in zip(page.words, homes, strict=True):
+        held.setdefault(home, []).append(word)
     cells = tuple(
         replace(c, lines=tuple(words_to_lines(held.get((c.row, c.col), []), page.number)))
         for c in table.cells
     )
     return replace(table, cells=cells)
-
-
-def _cell_at(table: Table, x: float, y: float) -> Cell | None:
-    return next((c for c in table.cells if c.box.holds(x, y)), None)

@@ -48,8 +48,9 @@ def ink_to_connectors(
     strokes = ink_to_free_strokes(bare, rulings, frame, shapes, character)
     if len(strokes) > MOST_STROKES:
         return [], ["terlalu_banyak_goresan"]
-    lines_only = np.asarray(cv2.subtract(bare, cv2.dilate(rulings, np.ones((3, 3), np.uint8))), np.uint8)
-    heads = _with_tips(lines_only, ink, rulings, shapes, character)
+    grown = np.asarray(cv2.dilate(rulings, np.ones((3, 3), np.uint8)), np.uint8)
+    lines_only = np.asarray(cv2.subtract(bare, grown), np.uint8)
+    heads = _with_tips(lines_only, ink, grown, shapes, character)
     joints, bound = strokes_to_joints(strokes, character)
     connectors: list[Connector] = []
     notes: list[str] = []
@@ -73,10 +74,11 @@ def _bare(ink: Mask, rulings: Mask, shapes: list[Shape], character: float) -> Ma
     return np.asarray(cv2.bitwise_or(kept, cv2.bitwise_and(unshaped, rulings)), np.uint8)
 
 
-def _with_tips(lines: Mask, ink: Mask, rulings: Mask, shapes: list[Shape], character: float) -> Mask:
-    """``lines`` with the ink right before the shapes, where small heads have their tips."""
+def _with_tips(lines: Mask, ink: Mask, grown: Mask, shapes: list[Shape], character: float) -> Mask:
+    """``lines`` with the ink right before the shapes, where small heads have their tips. ``grown``: the
+    rulings, a pixel wider."""
     near = np.asarray(cv2.subtract(ink, without_shapes(ink, shapes, character)), np.uint8)
-    tips = np.asarray(cv2.subtract(near, cv2.dilate(rulings, np.ones((3, 3), np.uint8))), np.uint8)
+    tips = np.asarray(cv2.subtract(near, grown), np.uint8)
     return np.asarray(cv2.bitwise_or(lines, without_shapes(tips, shapes, character, TIP)), np.uint8)
 
 

@@ -59,9 +59,10 @@ def ink_to_free_strokes(
     """Straight runs inside the table that are no rulings."""
     x0, y0, x1, y1 = (round(v) for v in frame.box.grown(0.4 * character))
     strokes: list[Stroke] = []
+    grown = np.asarray(cv2.dilate(rulings, np.ones((3, 3), np.uint8)), np.uint8)
     for horizontal in (True, False):
         own = frame.horizontal if horizontal else frame.vertical
-        thin = _rubbed(bare, rulings, own, character)
+        thin = _rubbed(bare, grown, own, character)
         window = np.zeros_like(thin)
         window[max(0, y0) : y1, max(0, x0) : x1] = thin[max(0, y0) : y1, max(0, x0) : x1]
         runs = ink_to_long_runs(window, horizontal, SHORTEST * character, DASH * character)
@@ -170,12 +171,11 @@ def _turns_into(stroke: Stroke, table: NDArray[np.float64]) -> bool:
     return bool((longer & own & other).any())
 
 
-def _rubbed(bare: Mask, rulings: Mask, own: tuple[Stroke, ...], character: float) -> Mask:
-    """``bare`` without the rulings of one direction; those of the other stay as bridges."""
+def _rubbed(bare: Mask, grown: Mask, own: tuple[Stroke, ...], character: float) -> Mask:
+    """``bare`` without the rulings of one direction (``grown`` by a pixel); the other's stay as bridges."""
     near = np.zeros_like(bare)
     for stroke in own:
         (ax, ay), (bx, by) = stroke.ends
         width = max(3, round(stroke.thickness + 0.5 * character))
         cv2.line(near, (round(ax), round(ay)), (round(bx), round(by)), (255,), width)
-    grown = cv2.dilate(rulings, np.ones((3, 3), np.uint8))
     return np.asarray(cv2.subtract(bare, cv2.bitwise_and(near, grown)), np.uint8)

@@ -1,7 +1,8 @@
 """Strokes that close a rectangle of their own inside a table: a box, no part of its grid."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, permutations
+from itertools import combinations
 
 from extractors.tracing.strokes import Stroke
 from models.page import Box
@@ -75,8 +76,7 @@ def join_covered(strokes: list[Stroke], boxes: list[Rectangle], character: float
     covered = [
         (first, second, _off_middle(rectangle.box, first))
         for rectangle in boxes
-        for first, second in permutations(strokes, 2)
-        if _covers(rectangle.box, first, second, character)
+        for first, second in _halves(rectangle.box, strokes, character)
     ]
     ruled = [first.c for first, _, off in covered if off]
     out = list(strokes)
@@ -99,19 +99,20 @@ def _across(box: Box, stroke: Stroke) -> tuple[float, float]:
     return (box.y0, box.y1) if stroke.horizontal else (box.x0, box.x1)
 
 
+def _along(box: Box, stroke: Stroke) -> tuple[float, float]:
+    return (box.x0, box.x1) if stroke.horizontal else (box.y0, box.y1)
+
+
 def _off_middle(box: Box, stroke: Stroke) -> bool:
     low, high = _across(box, stroke)
     return abs(stroke.c - (low + high) / 2) > OFF_MIDDLE * (high - low)
 
 
-def _covers(box: Box, first: Stroke, second: Stroke, character: float) -> bool:
-    """Whether ``first`` ends and ``second`` begins at opposite sides of the box, in line."""
-    low, high = _across(box, first)
-    start, stop = (box.x0, box.x1) if first.horizontal else (box.y0, box.y1)
+def _halves(box: Box, strokes: list[Stroke], character: float) -> Iterator[tuple[Stroke, Stroke]]:
+    """The pairs of which one ends and the other begins at opposite sides of the box, in line."""
     near, inside = CORNER * character, IN_LINE * character
-    return (
-        abs(first.a1 - start) <= near
-        and abs(second.a0 - stop) <= near
-        and low + inside < first.c < high - inside
-        and abs(first.c - second.c) <= inside
-    )
+    begin = [s for s in strokes if abs(s.a0 - _along(box, s)[1]) <= near]
+    for first in strokes if begin else []:
+        low, high = _across(box, first)
+        if abs(first.a1 - _along(box, first)[0]) <= near and low + inside < first.c < high - inside:
+            yield from ((first, s) for s in begin if s is not first and abs(first.c - s.c) <= inside)

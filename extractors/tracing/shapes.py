@@ -145,13 +145,21 @@ def _ruled_share(region: Mask, rulings: Mask) -> float:
 
 def _sides_on_rulings(rulings: Mask, margin: int) -> set[Side]:
     """The sides of the window's inner box that run along a ruling."""
-    strips: dict[Side, Mask] = {
-        "top": rulings[:margin, margin:-margin].max(axis=0),
-        "bottom": rulings[-margin:, margin:-margin].max(axis=0),
-        "left": rulings[margin:-margin, :margin].max(axis=1),
-        "right": rulings[margin:-margin, -margin:].max(axis=1),
+    strips: dict[Side, tuple[Mask, int]] = {
+        "top": (rulings[:margin, margin:-margin], 0),
+        "bottom": (rulings[-margin:, margin:-margin], 0),
+        "left": (rulings[margin:-margin, :margin], 1),
+        "right": (rulings[margin:-margin, -margin:], 1),
     }
-    return {side for side, strip in strips.items() if strip.size and (strip > 0).mean() > SIDE_RULED}
+    return {
+        side for side, (strip, across) in strips.items() if strip.size and _reach(strip, across) > SIDE_RULED
+    }
+
+
+def _reach(strip: Mask, across: int) -> float:
+    """The share of its length that a strip is inked in, anywhere across it."""
+    inked = cv2.reduce(strip, across, cv2.REDUCE_MAX)
+    return float(cv2.countNonZero(inked) / inked.size)
 
 
 def _filled(region: Mask) -> Mask:
