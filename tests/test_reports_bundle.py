@@ -12,7 +12,7 @@ from models.bahasa import Bahasa
 from models.finding import Temuan
 from pipeline.checks.registry import check_collection, check_sop
 from pipeline.compare.pairs import compare_all
-from pipeline.reports.bundle import slug, write_reports
+from pipeline.reports.bundle import TABLE_PAGES, slug, write_reports
 from pipeline.reports.charts import WIDTH, Bar, agencies_to_bars, kinds_to_bars
 from pipeline.reports.collection import to_reported, total_hours
 from pipeline.reports.inventory import write_inventory
@@ -102,7 +102,7 @@ def test_counts_agree(book: openpyxl.Workbook) -> None:
 
 
 def test_no_sops_at_all(tmp_path: Path) -> None:
-    assert len(write_reports(tmp_path, [], [], [], [])) == 2
+    assert len(write_reports(tmp_path, [], [], [], [])) == 5
 
 
 def test_hours() -> None:
@@ -145,3 +145,12 @@ def test_no_findings_draw_no_bars() -> None:
     reported = to_reported(ITEMS, [], PAIRS, GROUPS, "en")
     assert kinds_to_bars(reported) == []
     assert all(bar.pieces == () for bar in agencies_to_bars(reported))
+
+
+def test_tables_are_pages_too_with_the_rows_of_the_workbook(tmp_path: Path) -> None:
+    write_reports(tmp_path, ITEMS, FINDINGS, PAIRS, GROUPS, "id")
+    reported = to_reported(ITEMS, FINDINGS, PAIRS, GROUPS, "id")
+    for name, table in TABLE_PAGES.items():
+        page = (tmp_path / name).read_text(encoding="utf-8")
+        assert page.count("<tr>") == 1 + len(table(reported).rows)
+        assert f'href="{name}"' in (tmp_path / "index.html").read_text(encoding="utf-8")

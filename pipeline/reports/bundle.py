@@ -22,9 +22,18 @@ from pipeline.reports.diff_html import pasangan_to_html
 from pipeline.reports.inventory import write_inventory
 from pipeline.reports.page import render
 from pipeline.reports.places import places_of
-from pipeline.reports.wording import HUBUNGAN, TINGKAT, percent
+from pipeline.reports.tables.base import Table
+from pipeline.reports.tables.evaluation import matrix_table
+from pipeline.reports.tables.inventory import inventory_table
+from pipeline.reports.tables.legal import legal_table
+from pipeline.reports.wording import HUBUNGAN, TINGKAT, decimal, percent
 
 INVENTORY = "inventaris.xlsx"
+TABLE_PAGES = {
+    "inventaris.html": inventory_table,
+    "evaluasi.html": matrix_table,
+    "dasar-hukum.html": legal_table,
+}
 _LONGEST_SLUG = 60
 T = TypeVar("T")
 
@@ -52,6 +61,7 @@ def write_reports(
     groups = _named(reported.konsensus, "prosedur", lambda g: g[0])
     minutes = _named(reported.agencies, "berita-acara", lambda a: f"{a.nama} {a.wilayah}", "docx")
     pages = {"index.html": _index(reported, agencies, pairs, groups, list(minutes))}
+    pages |= {name: table_to_html(table(reported), bahasa) for name, table in TABLE_PAGES.items()}
     pages |= {name: findings_to_html(agency, reported, clippings) for name, agency in agencies.items()}
     pages |= {
         name: pasangan_to_html(
@@ -83,6 +93,13 @@ def slug(text: str) -> str:
     """A file name out of any text: letters, digits and hyphens, never empty."""
     bare = re.sub(r"[^a-z0-9]+", "-", " ".join(words(text)))[:_LONGEST_SLUG].strip("-")
     return bare or "tanpa-nama"
+
+
+def table_to_html(table: Table, bahasa: Bahasa) -> str:
+    """One of the workbook's tables as a page, with the columns that it has room for."""
+    return render(
+        "table.html.j2", bahasa, table=table, inventory=INVENTORY, angka=lambda x: decimal(x, bahasa)
+    )
 
 
 def findings_to_html(
@@ -125,6 +142,7 @@ def _index(
         tingkat=TINGKAT,
         hubungan=HUBUNGAN,
         inventory=INVENTORY,
+        tables={name: table(reported).name for name, table in TABLE_PAGES.items()},
         bars=agencies_to_bars(reported),
         kinds=kinds_to_bars(reported),
         width=WIDTH,

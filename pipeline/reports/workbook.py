@@ -1,7 +1,6 @@
 """A workbook of plain tables: frozen heads, filters, widths, and never a formula out of a document."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from pathlib import Path
@@ -9,35 +8,18 @@ from typing import Any
 
 import xlsxwriter
 
+from pipeline.reports.tables.base import Column, Table, Value
+
 _CREATED = datetime(2000, 1, 1)
 """A fixed day, so that the same content gives the same bytes."""
 _LONGEST_CELL = 32_000
 _LINE = 15.0
 _MOST_LINES = 12
 _HEAD_HEIGHT = 46.0
-Value = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its head, its width in characters, whether its text wraps."""
-
-    head: str
-    width: int
-    wrap: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet: its name, its columns, its rows."""
-
-    name: str
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[Value]]
-
-
-def write_workbook(path: Path, title: str, sheets: Iterable[Sheet]) -> None:
-    """Write all sheets to ``path``."""
+def write_workbook(path: Path, title: str, tables: Iterable[Table]) -> None:
+    """Write each table to a sheet of its own."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": title, "author": "Selaras", "created": _CREATED})
@@ -48,8 +30,8 @@ def write_workbook(path: Path, title: str, sheets: Iterable[Sheet]) -> None:
             "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
             "plain": book.add_format({"valign": "top"}),
         }
-        for sheet in sheets:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
+        for table in tables:
+            _write_sheet(book.add_worksheet(table.name), table, formats)
 
 
 def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
@@ -58,21 +40,21 @@ def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
     return _LINE * min(max(wrapped, default=1), _MOST_LINES) + 1
 
 
-def _write_sheet(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
-    for n, column in enumerate(sheet.columns):
+def _write_sheet(page: Any, table: Table, formats: dict[str, Any]) -> None:
+    for n, column in enumerate(table.columns):
         page.set_column(n, n, column.width, formats["wrap" if column.wrap else "plain"])
         page.write_string(0, n, column.head, formats["head"])
     page.set_row(0, _HEAD_HEIGHT)
-    for r, row in enumerate(sheet.rows, 1):
-        page.set_row(r, _height(sheet.columns, row))
+    for r, row in enumerate(table.rows, 1):
+        page.set_row(r, _height(table.columns, row))
         for n, value in enumerate(row):
-            style = formats["wrap" if sheet.columns[n].wrap else "plain"]
+            style = formats["wrap" if table.columns[n].wrap else "plain"]
             if isinstance(value, str):
                 page.write_string(r, n, value[:_LONGEST_CELL], style)
             elif value is not None:
                 page.write_number(r, n, value, style)
     page.freeze_panes(1, 2)
-    page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+    page.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
