@@ -363,3 +363,37 @@ def test_a_label_that_stands_on_the_line_is_no_part_of_it(word: str, above: int)
     sheet.arrow((ax, ay), (bx, ay), (bx, by))
     sheet.text(ax + 6, ay - above, word, 14)
     assert links_of(sheet) == [("a", "b", True)]
+
+
+@pytest.mark.parametrize("behind", range(18, 28))
+def test_a_ruling_right_behind_a_head_hides_it_not(behind: int) -> None:
+    sheet = FlowSheet(2)
+    sheet.symbol("a", "kapsul", 0, 0, shift=(0, 47 - behind))
+    sheet.symbol("b", "belah_ketupat", 1, 1)
+    (ax, ay), (bx, by) = sheet.side("a", "bawah"), sheet.side("b", "kiri")
+    sheet.line((bx, by), (ax, by), (ax, ay), width=4)
+    sheet.head((ax, ay), (ax, by), "isi", 12)
+    assert links_of(sheet) == [("b", "a", True)]
+
+
+@pytest.mark.parametrize("leg", [16, 18, 20])
+@pytest.mark.parametrize("word", ["Tidak", "Ya", "T"])
+def test_a_label_below_a_short_first_leg_is_no_head(leg: int, word: str) -> None:
+    sheet = pair((0, 0), (1, 1), "belah_ketupat")
+    (ax, ay), (bx, by) = sheet.side("a", "kanan"), sheet.side("b", "kanan")
+    sheet.arrow((bx, by), (bx + leg, by), (bx + leg, ay), (ax, ay), width=3)
+    sheet.text(bx + 4, by + 20, word, 14)
+    assert links_of(sheet) == [("b", "a", True)]
+
+
+@pytest.mark.parametrize(
+    ("gap", "enters"), [(9, False), (14, False), (20, False), (30, False), (20, True), (30, True)]
+)
+def test_a_short_line_to_the_edge_of_the_table_goes_on_elsewhere(gap: int, enters: bool) -> None:
+    sheet = FlowSheet(2)
+    sheet.symbol("a", "belah_ketupat", 1, 1, shift=(0, 47 - gap))
+    x, y = sheet.side("a", "bawah")
+    if enters:
+        sheet.head((x, y), (x, y + 9), "isi", min(12, gap - 4))
+    sheet.line((x, y), (x, sheet.ys[-1]))
+    assert [link[:2] for link in links_of(sheet)] == [(OPEN, "a") if enters else ("a", OPEN)]

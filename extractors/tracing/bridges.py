@@ -1,4 +1,5 @@
-"""Arrows so short that hardly a stroke is left of them: ink that bridges two symbols facing each other."""
+"""Arrows so short that hardly a stroke is left of them: ink that bridges two symbols facing each other, or a
+symbol and the table's edge."""
 
 from itertools import permutations
 
@@ -7,8 +8,9 @@ import numpy as np
 from extractors.tracing.heads import HINT, SPREAD, head_spread
 from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Mask
+from extractors.tracing.rulings import Frame
 from extractors.tracing.strokes import Stroke
-from models.page import Connector
+from models.page import Box, Connector
 
 LONGEST, SHORTEST = 3.2, 0.35
 """Bridges in letter heights: a longer one is a stroke like any other, a shorter one a mere touch."""
@@ -36,6 +38,38 @@ def shapes_to_bridges(
             if stroke is not None:
                 out.append(_connector(stroke, i, k, heads, character))
     return out
+
+
+def shapes_to_edges(
+    ink: Mask, heads: Mask, shapes: list[Shape], known: list[Connector], frame: Frame, character: float
+) -> list[Connector]:
+    """The short lines straight from a symbol to the table's top or bottom, to go on on another page."""
+    out = []
+    left, top, right, bottom = frame.box
+    for i, shape in enumerate(shapes):
+        for edge, down in ((top, False), (bottom, True)):
+            beyond = Shape(Box(left, edge, right, edge + 1), "lain", 1.0, False)
+            stroke = _bridge(ink, *((shape, beyond) if down else (beyond, shape)), False, character)
+            if stroke is not None and not _is_known(stroke, i, known, character):
+                out.append(_open_connector(stroke, i, down, heads, character))
+    return out
+
+
+def _open_connector(stroke: Stroke, shape: int, down: bool, heads: Mask, character: float) -> Connector:
+    leaving = stroke.ends if down else stroke.ends[::-1]
+    if head_spread(heads, stroke, not down, character, elbow=False) >= SPREAD:
+        return Connector(leaving[::-1], None, shape, True, "", SURE)
+    return Connector(leaving, shape, None, False, "", UNSURE)
+
+
+def _is_known(stroke: Stroke, shape: int, known: list[Connector], character: float) -> bool:
+    """Whether a connector is known that runs at the shape where the stroke does."""
+    return any(
+        abs(end[0] - stroke.c) <= character and stroke.a0 - character <= end[1] <= stroke.a1 + character
+        for connector in known
+        if shape in (connector.tail, connector.head)
+        for end in connector.points
+    )
 
 
 def _bridge(ink: Mask, first: Shape, second: Shape, horizontal: bool, character: float) -> Stroke | None:

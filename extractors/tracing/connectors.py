@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from extractors.tracing.along_rulings import Half, halves_to_connectors
-from extractors.tracing.bridges import shapes_to_bridges
+from extractors.tracing.bridges import shapes_to_bridges, shapes_to_edges
 from extractors.tracing.free_strokes import ink_to_free_strokes, without_letters, without_shapes
 from extractors.tracing.heads import HINT
 from extractors.tracing.network import (
@@ -63,6 +63,7 @@ def ink_to_connectors(
         if not any(c.tail is not None and c.head is not None for c in found):
             halves += _halves(terminals, strokes, joints)
     connectors += shapes_to_bridges(ink, heads, shapes, connectors, character)
+    connectors += shapes_to_edges(ink, heads, shapes, connectors, frame, character)
     return halves_to_connectors(connectors, halves, frame, character), notes
 
 

@@ -1,5 +1,6 @@
 """Arrowheads: how far the ink about the end of a stroke spreads to both sides, as a head does."""
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +13,8 @@ SPREAD = 0.17
 """A head spreads this many letter heights beyond the half of its line, on both sides."""
 HINT = 0.09
 """What spreads this far is a head if the line's other end spreads less than half of it."""
+WIDE = 0.9
+"""The half of a head is less wide than this, in letter heights."""
 SIDE = 1.0
 """How far to the side a head is looked for, in letter heights."""
 
@@ -27,14 +30,15 @@ def head_spread(ink: Mask, stroke: Stroke, at_end: bool, character: float, elbow
     window = _window(ink, stroke, tip, at_end, character, elbow)
     if window is None:
         return 0.0
+    window = _hanging_together(window)
     left, right = _spread(window)
     # The middle of a line is known to half a pixel: what one side has too little the other has too much.
     spread = np.minimum((left + right) / 2, np.minimum(left, right) + 1)
-    spread[: _border_rows(spread, round(0.5 * character))] = 0
+    spread[: _border_rows(spread, round(0.5 * character), WIDE * character)] = 0
     # Two rows of it: one is a speck.
     second = np.sort(spread)[-2] if len(spread) > 1 else 0
     # The head counts in the thickness of a short leg: there the bare line behind it tells more.
-    bare = min(0.5 * stroke.thickness, float(spread[-3:].max()) + 0.5)
+    bare = min(0.5 * stroke.thickness, _behind(spread, window) + 0.5)
     beyond = second - bare
     rows = np.nonzero(spread >= bare + max(1.0, 0.6 * beyond))[0]
     if beyond < 1.5 or len(rows) < 2 or not _tapers(spread, rows, character) or _closes(spread, bare):
@@ -58,6 +62,19 @@ def _window(
     return window[::-1] if at_end else window
 
 
+def _hanging_together(window: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """``window`` without the letters of a label beside the line: what does not hang on the line down its
+    middle, and lies to one side of it only. The wings of a head that was cut off lie on both."""
+    middle = window.shape[1] // 2
+    count, labels = cv2.connectedComponents(window.astype(np.uint8))
+    loose = np.ones(count, np.bool_)
+    loose[labels[:, middle - 1 : middle + 2]] = False
+    off = loose[labels] & window
+    if off[:, :middle].any() and off[:, middle:].any():
+        return window
+    return np.asarray(window & ~off, np.bool_)
+
+
 def _spread(window: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Per row, how far ink reaches left and right of the middle column."""
     middle = window.shape[1] // 2
@@ -67,10 +84,17 @@ def _spread(window: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.in
     return left, right
 
 
-def _border_rows(spread: NDArray[np.float64], most: int) -> int:
+def _behind(spread: NDArray[np.float64], window: NDArray[np.bool_]) -> float:
+    """The spread farthest from the tip where there is a line: a ruling that crosses it was rubbed out."""
+    middle = window.shape[1] // 2
+    inked = spread[window[:, middle - 1 : middle + 2].any(axis=1)]
+    return float(inked[-3:].max(initial=0.0))
+
+
+def _border_rows(spread: NDArray[np.float64], most: int, wide: float) -> int:
     """How many rows at the tip show what is left of the symbol's border: ink that narrows from the very
-    first row on, where a head only widens."""
-    rows = 0
+    first row on, where a head only widens; or from later on, but from where no head is as wide."""
+    rows = int(np.argmax(spread[:most] >= wide))
     while rows + 1 < min(most, len(spread)) and spread[rows + 1] <= spread[rows]:
         rows += 1
     return rows

@@ -11,6 +11,9 @@ DASHED_ELBOW = 1.35
 """Where both legs are dashed, the dash that goes round the corner may be lost."""
 SOLID = 0.9
 """A dashed line is inked over less than this share of its length."""
+SHORT, PALER = 3.0, 0.6
+"""A piece shorter than this (letter heights) and thinner than this share of a line is no leg of it, but
+the feet or tops of a label's letters."""
 SIDE = 0.5
 """An end this near to another stroke's side (letter heights) stands on it."""
 
@@ -65,6 +68,8 @@ def _joint(strokes: list[Stroke], i: int, j: int, character: float) -> tuple[Joi
     near = (DASHED_ELBOW if dashed else ELBOW) * character
     if not (h.a0 - near <= x <= h.a1 + near and v.a0 - near <= y <= v.a1 + near):
         return None
+    if _paler(h, v, character) or _paler(v, h, character):
+        return None
     h_end, v_end = _end_at(h, x, near), _end_at(v, y, near)
     if h_end is None and v_end is None:
         return None
@@ -76,6 +81,10 @@ def _joint(strokes: list[Stroke], i: int, j: int, character: float) -> tuple[Joi
     if len(ends) == 1 and not _stands_on(h, v, h_end is not None, SIDE * character):
         return None
     return Joint(i, j, (x, y)), ends
+
+
+def _paler(piece: Stroke, line: Stroke, character: float) -> bool:
+    return piece.length < SHORT * character and piece.thickness < PALER * line.thickness
 
 
 def _end_at(stroke: Stroke, place: float, near: float) -> bool | None:

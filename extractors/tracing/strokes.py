@@ -13,6 +13,8 @@ _HEAVY = 0.75
 """Letter heights of the thickest ruling: a heavy line, or a double one whose lines ran together."""
 _HEAVY_LONG = 8
 """Letter heights of its length at least."""
+_FILLED = 0.85
+"""Letters whose gaps are bridged fill less than this of what they seem to be; drawn lines fill it."""
 _SHORTEST = 3
 """Pixels of the shortest run that counts as straight."""
 
@@ -80,7 +82,11 @@ def runs_to_strokes(runs: Runs, ink: Mask, thickest: float, ruling: bool = False
             continue
         cut = ruling and not runs.horizontal
         for start, stop in without_letters(plane, place, 2 * thickest) if cut else [place[2:]]:
-            solid = _solid(plane[top[i] : bottom[i], start:stop], round(3 * thickest))
+            window = plane[top[i] : bottom[i], start:stop]
+            solid = _solid(window, round(3 * thickest))
+            filled = np.count_nonzero(window) / int(area[i])
+            if not ruling and filled < _FILLED:
+                solid = min(solid, filled)
             if thickness[i] <= thickest or solid >= UNBROKEN:
                 ends = float(start), float(stop)
                 strokes.append(Stroke(runs.horizontal, *ends, float(centre[i]), float(thickness[i]), solid))

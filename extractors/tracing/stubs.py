@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.tracing.network import End, end_point
+from extractors.tracing.network import End
 from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Mask
 from extractors.tracing.strokes import Stroke
@@ -29,7 +29,7 @@ def end_to_stub(
 ) -> Stub | None:
     """The inked leg from a stroke's end, at right angles, to the nearest shape; None where there is none."""
     stroke = strokes[end.stroke]
-    x, y = end_point(strokes, end)
+    x, y = _corner(stroke, end)
     legs = [
         leg
         for k, shape in enumerate(shapes)
@@ -37,6 +37,13 @@ def end_to_stub(
         and _inked(leg.stroke, ink, character, _rubbed(shape, character))
     ]
     return min(legs, key=lambda leg: leg.stroke.length, default=None)
+
+
+def _corner(stroke: Stroke, end: End) -> tuple[float, float]:
+    """Where the middle of a leg as thick as the stroke meets it at ``end``, whose ink ends with the leg's."""
+    x, y = stroke.ends[1 if end.last else 0]
+    inwards = stroke.thickness / 2 * (-1 if end.last else 1)
+    return (x + inwards, y) if stroke.horizontal else (x, y + inwards)
 
 
 def _rubbed(shape: Shape, character: float) -> float:
