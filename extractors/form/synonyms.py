@@ -56,7 +56,8 @@ def root(word: str) -> str:
 
 
 def _one_pass(said: list[str]) -> list[str]:
-    kept = [w for w in said if w not in _stops()] or said
+    stops = _stops()
+    kept = [w for w in said if w not in stops] or said
     return _resolved([root(w) for w in kept])
 
 
@@ -80,11 +81,14 @@ def _known(bare: str) -> str:
 
 def _resolved(roots: list[str]) -> list[str]:
     """Every synonym replaced by its group's normal form; the longest phrase counts."""
+    longest, phrases = _longest(), _phrases()
+    if longest.keys().isdisjoint(roots):
+        return roots
     result: list[str] = []
     at = 0
     while at < len(roots):
-        for count in range(min(_longest().get(roots[at], 0), len(roots) - at), 0, -1):
-            normal = _phrases().get(tuple(roots[at : at + count]))
+        for count in range(min(longest.get(roots[at], 0), len(roots) - at), 0, -1):
+            normal = phrases.get(tuple(roots[at : at + count]))
             if normal is not None:
                 result += normal
                 at += count

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from pipeline.compare.prints import SKETCH, Prints, Sketch, Whole
 
-WINDOW = 8
+WINDOW = 5
 """How far apart two SOPs may stand in a list."""
 HELD = 0.2
 """Share of the shorter SOP's trigrams that the other one must seem to hold."""
-TITLE_SHARED = 0.6
+TITLE_SHARED = 0.8
 """Dice's measure over the words of two titles from which on they are worth a look."""
 _AT_ONCE = 200_000
 _HALF = np.uint64(32)

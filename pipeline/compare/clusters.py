@@ -1,10 +1,13 @@
 """pairs_to_kelompok: SOPs of one procedure, connected by verified pairs only."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from models.difference import Hubungan, Kelompok, Pasangan
 from models.finding import Acuan
+
+Node = TypeVar("Node", bound=Hashable)
 
 SAME_PROCEDURE: frozenset[Hubungan] = frozenset({"salinan", "prosedur_sama", "versi"})
 """Verdicts that make two SOPs one procedure."""
@@ -15,26 +18,46 @@ def order_of(acuan: Acuan) -> tuple[str, int, int]:
     return (acuan.berkas, acuan.urutan_sop, acuan.id or 0)
 
 
+def name_of(acuan: Acuan) -> str:
+    """What tells two SOPs of the same content apart, whenever they came."""
+    return f"{acuan.berkas}\n{acuan.urutan_sop}"
+
+
 def pairs_to_kelompok(pairs: Iterable[Pasangan]) -> list[Kelompok]:
     """Connected groups, each sorted, the groups by size (largest first) and name."""
-    parent: dict[Acuan, Acuan] = {}
-    for pair in pairs:
-        if pair.hubungan in SAME_PROCEDURE:
-            parent[_root(parent, pair.a)] = _root(parent, pair.b)
-    members: dict[Acuan, list[Acuan]] = {}
-    for acuan in parent:
-        members.setdefault(_root(parent, acuan), []).append(acuan)
-    groups = [sorted(of_one, key=order_of) for of_one in members.values()]
-    groups.sort(key=lambda g: (-len(g), _name(g), order_of(g[0])))
-    return [Kelompok(prosedur=_name(g), anggota=tuple(g)) for g in groups]
+    same = [pair for pair in pairs if pair.hubungan in SAME_PROCEDURE]
+    found = connected([pair.a for pair in same], [pair.b for pair in same])
+    return sorted((members_to_kelompok(members) for members in found), key=order_of_group)
 
 
-def _root(parent: dict[Acuan, Acuan], acuan: Acuan) -> Acuan:
-    parent.setdefault(acuan, acuan)
-    while parent[acuan] != acuan:
-        parent[acuan] = parent[parent[acuan]]
-        acuan = parent[acuan]
-    return acuan
+def members_to_kelompok(members: Iterable[Acuan]) -> Kelompok:
+    """A group of just these SOPs, named as most of them are."""
+    ordered = sorted(members, key=order_of)
+    return Kelompok(prosedur=_name(ordered), anggota=tuple(ordered))
+
+
+def order_of_group(group: Kelompok) -> tuple[int, str, tuple[str, int, int]]:
+    """The one order of groups: the largest first, then by name and first SOP."""
+    return (-len(group.anggota), group.prosedur, order_of(group.anggota[0]))
+
+
+def connected(a: Iterable[Node], b: Iterable[Node]) -> list[list[Node]]:
+    """What hangs together by the edges a[n], b[n]: the nodes of each group in the order of their coming."""
+    parent: dict[Node, Node] = {}
+    for left, right in zip(a, b, strict=True):
+        parent[_root(parent, left)] = _root(parent, right)
+    members: dict[Node, list[Node]] = {}
+    for node in parent:
+        members.setdefault(_root(parent, node), []).append(node)
+    return list(members.values())
+
+
+def _root(parent: dict[Node, Node], node: Node) -> Node:
+    parent.setdefault(node, node)
+    while parent[node] != node:
+        parent[node] = parent[parent[node]]
+        node = parent[node]
+    return node
 
 
 def _name(group: Sequence[Acuan]) -> str:

@@ -1,7 +1,7 @@
 """sop_to_normal: what comparing looks at, computed once per SOP."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractors.form.agencies import agency_key
 from extractors.form.synonyms import content_words, normal_words
@@ -17,6 +17,7 @@ class NormalStep:
 
     ``printed`` are its folded words as they stand; ``thing`` is the rest without the names of units and
     posts, which every agency has its own; ``letters`` are verb and thing in the order of the alphabet.
+    ``telling`` is a step that not every office does.
     """
 
     urutan: int
@@ -24,6 +25,7 @@ class NormalStep:
     words: tuple[str, ...]
     thing: tuple[str, ...]
     letters: str
+    telling: bool
     output: tuple[str, ...]
 
     @property
@@ -71,21 +73,37 @@ def text_to_content(text: str) -> frozenset[str]:
 
 def step_to_normal(langkah: Langkah) -> NormalStep:
     """One step as words."""
-    printed, words, thing, letters = _text_to_step(langkah.uraian)
-    return NormalStep(langkah.urutan, printed, words, thing, letters, text_to_words(langkah.output or ""))
+    printed, words, thing, letters, telling = _text_to_step(langkah.uraian)
+    output = text_to_words(langkah.output or "")
+    return NormalStep(langkah.urutan, printed, words, thing, letters, telling, output)
 
 
 @lru_cache(maxsize=100_000)
-def _text_to_step(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
-    """Printed words, normal words, thing and letters: agencies copy whole steps."""
+def _text_to_step(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str, bool]:
+    """All of a step that hangs on its description: agencies copy whole steps."""
     words = text_to_words(text)
     thing = without_units(words[1:]) or words[1:]
-    return tuple(folded_words(text)), words, thing, " ".join(sorted((*words[:1], *thing)))
+    bare = (*words[:1], *thing)
+    telling = not _common_words().issuperset(bare)
+    return tuple(folded_words(text)), words, thing, " ".join(sorted(bare)), telling
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """The normal words of what every office does."""
+    return frozenset(word for text in load("nomenclature")["umum"]["kata"] for word in text_to_words(text))
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    return frozenset(load("nomenclature")["netral"]["kata"])
 
 
 def without_units(words: tuple[str, ...]) -> tuple[str, ...]:
     """``words`` without those that name units and posts of an agency, and without conjunctions."""
-    neutral = load("nomenclature")["netral"]["kata"]
+    neutral = _unit_words()
+    if neutral.isdisjoint(words):
+        return words
     return tuple(w for w in words if w not in neutral)
 
 

@@ -7,7 +7,7 @@ from models.finding import Acuan
 from models.sop import Sop
 from pipeline.compare.alignment import normals_to_answers
 from pipeline.compare.candidates import prints_to_candidates
-from pipeline.compare.clusters import order_of, pairs_to_kelompok
+from pipeline.compare.clusters import name_of, order_of, pairs_to_kelompok
 from pipeline.compare.differences import padanan_to_perbedaan
 from pipeline.compare.normal import NormalSop, sop_to_normal
 from pipeline.compare.prints import normals_to_prints
@@ -30,11 +30,6 @@ def compare_all(items: Sequence[tuple[Acuan, Sop]]) -> tuple[list[Pasangan], lis
     )
     related = [pair for pair in found if pair.hubungan != "tidak_berkaitan"]
     return related, pairs_to_kelompok(related)
-
-
-def name_of(acuan: Acuan) -> str:
-    """What tells two SOPs of the same content apart."""
-    return f"{acuan.berkas}\n{acuan.urutan_sop}"
 
 
 def _compared(

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from pipeline.compare.normal import NormalSop, NormalStep
+from pipeline.compare.normal import NormalSop
 
 Whole = NDArray[np.int64]
 Sketch = NDArray[np.uint32]
@@ -35,6 +35,8 @@ TITLE_PAIRED = 5
 RELATED = 8
 """Most SOPs named as related that are looked for."""
 SHINGLE = 3
+FEWEST_TELLING = 2
+"""So few telling steps say too little on their own."""
 _STEP, _ROW, _TITLE, _NAME, _AGENCY, _BAND = range(1, 7)
 
 
@@ -62,36 +64,42 @@ class Prints:
 
 def normals_to_prints(normals: Sequence[NormalSop], names: Sequence[str]) -> Prints:
     """Prints of SOPs; ``names`` (file, place in the file) tell equal ones apart."""
-    shingles = [_shingles(normal) for normal in normals]
+    steps = [_telling(normal) for normal in normals]
+    shingles = [_shingles(of_one) for of_one in steps]
     size = np.array([len(s) for s in shingles], np.int64)
     sketch = _sketch(shingles)
     title = _padded([{_number(word) for word in normal.title} for normal in normals], TITLE)
     name = _names(normals)
     agency = np.array([_number(n.agency) if n.agency else 0 for n in normals], np.int64)
-    rows = [*_by_steps(normals, sketch), *_by_bands(sketch, size), *_by_title(title, name)]
+    rows = [*_by_steps(steps, sketch), *_by_bands(sketch, size), *_by_title(title, name)]
     rows += [*_by_name(agency, name), *_by_agency(agency, sketch, size)]
     owner, key, order = (np.concatenate([np.asarray(r[n], np.int64) for r in rows]) for n in range(3))
     number = [_number(f"{name}\n{_content(normal)}") for name, normal in zip(names, normals, strict=True)]
     return Prints(owner, key, order, np.array(number, np.int64), sketch, size, title, name)
 
 
-def _words(step: NormalStep) -> tuple[str, ...]:
-    """The verb and its thing: units and posts are each agency's own."""
-    return (*step.words[:1], *step.thing)
+Told = Sequence[tuple[str, ...]]
+"""The steps of an SOP in words: the verb and its thing, since units and posts are each agency's own."""
 
 
-def _shingles(normal: NormalSop) -> set[str]:
-    found: set[str] = set()
-    for step in normal.steps:
-        words = _words(step)
-        found.update(" ".join(words[k : k + SHINGLE]) for k in range(max(1, len(words) - SHINGLE + 1)))
-    return found - {""}
+def _telling(normal: NormalSop) -> Told:
+    """The steps that not every office does; all of them where nearly all are such."""
+    telling = [step for step in normal.steps if step.telling]
+    steps = telling if len(telling) >= FEWEST_TELLING else normal.steps
+    return [(*step.words[:1], *step.thing) for step in steps]
 
 
-def _sketch(shingles: Sequence[set[str]]) -> Sketch:
+def _shingles(steps: Told) -> list[str]:
+    found = {
+        " ".join(words[k : k + SHINGLE]) for words in steps for k in range(max(1, len(words) - SHINGLE + 1))
+    }
+    return sorted(found - {""})
+
+
+def _sketch(shingles: Sequence[list[str]]) -> Sketch:
     if not shingles:
         return np.zeros((0, SKETCH), np.uint32)
-    matrix = RMinHash.digest_matrix_from_token_sets([sorted(s) for s in shingles], SKETCH, SEED)
+    matrix = RMinHash.digest_matrix_from_token_sets(shingles, SKETCH, SEED)
     return np.array(matrix.to_rows(), np.uint32)
 
 
@@ -120,13 +128,11 @@ def _mixed(kind: int, *parts: Whole | Sketch | int) -> Whole:
     return (state >> np.uint64(1)).astype(np.int64)
 
 
-def _by_steps(normals: Sequence[NormalSop], sketch: Sketch) -> list[Rows]:
+def _by_steps(sops: Sequence[Told], sketch: Sketch) -> list[Rows]:
     """Each step, and each step with the next one; the alike by the first value of their sketch."""
-    of_each = [
-        [_number(" ".join(sorted(set(_words(s))))) for s in n.steps if len(s.words) > 1] for n in normals
-    ]
+    of_each = [[_number(" ".join(sorted(set(words)))) for words in steps if len(words) > 1] for steps in sops]
     flat = np.array([step for steps in of_each for step in steps], np.int64)
-    owner = np.repeat(np.arange(len(normals)), [len(steps) for steps in of_each])
+    owner = np.repeat(np.arange(len(sops)), [len(steps) for steps in of_each])
     follows = owner[:-1] == owner[1:]
     return [
         _once(owner, _mixed(_STEP, flat), sketch),

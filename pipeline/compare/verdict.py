@@ -36,10 +36,15 @@ _FEW = Teks("langkah terlalu sedikit untuk disimpulkan", "too few steps to concl
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the verdict rests on. ``shorter`` is the number of steps of the shorter SOP."""
+    """What the verdict rests on. ``shorter`` is the number of steps of the shorter SOP.
+
+    ``telling`` counts the aligned steps that not every office does, and such steps of the SOP that has
+    fewer of them.
+    """
 
     shorter: int
     aligned: int
+    telling: tuple[int, int]
     identical: int
     moved: int
     likeness: float
@@ -52,6 +57,12 @@ class Evidence:
     def containment(self) -> float:
         """Share of the shorter SOP's steps that the other one holds."""
         return self.aligned / self.shorter if self.shorter else 0.0
+
+    @property
+    def speaking(self) -> float:
+        """The same, unless what they share is done in every office: then its share of the telling steps."""
+        shared, of_all = self.telling
+        return min(self.containment, shared / of_all) if of_all else self.containment
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,7 @@ def answers_to_evidence(answers: Sequence[Answer], a: NormalSop, b: NormalSop) -
     return Evidence(
         shorter=min(len(a.steps), len(b.steps)),
         aligned=len(answers),
+        telling=_telling(answers, a, b),
         identical=sum(p.kemiripan >= IDENTICAL for p in answers),
         moved=sum(p.pindah for p in answers),
         likeness=sum(p.kemiripan for p in answers) / len(answers) if answers else 0.0,
@@ -84,6 +96,12 @@ def answers_to_evidence(answers: Sequence[Answer], a: NormalSop, b: NormalSop) -
     )
 
 
+def _telling(answers: Sequence[Answer], a: NormalSop, b: NormalSop) -> tuple[int, int]:
+    steps_a, steps_b = {s.urutan for s in a.steps if s.telling}, {s.urutan for s in b.steps if s.telling}
+    shared = sum(p.a in steps_a and p.b in steps_b for p in answers)
+    return shared, min(len(steps_a), len(steps_b))
+
+
 def _names(sop: NormalSop, other: NormalSop) -> bool:
     return bool(other.title) and any(words_likeness(item, other.title) >= 0.95 for item in sop.related)
 
@@ -92,16 +110,16 @@ def evidence_to_hubungan(e: Evidence) -> Hubungan:
     """The verdict, from the strictest to the loosest."""
     enough = e.aligned >= min(LEAST_STEPS, max(e.shorter, 1))
     same_title = e.title >= TITLE_ALIKE
-    same = enough and (e.containment >= SAME or (same_title and e.containment >= SAME_WITH_TITLE))
+    same = enough and (e.speaking >= SAME or (same_title and e.speaking >= SAME_WITH_TITLE))
     if same and e.same_agency:
-        return "versi" if same_title or e.containment >= SAME else "mirip"
+        return "versi" if same_title or e.speaking >= SAME else "mirip"
     if e.identical >= LEAST_STEPS and e.identical / e.shorter >= COPY:
         return "salinan"
     if same:
         return "prosedur_sama"
-    if enough and (e.containment >= SIMILAR or (same_title and e.containment >= SIMILAR_WITH_TITLE)):
+    if enough and (e.speaking >= SIMILAR or (same_title and e.speaking >= SIMILAR_WITH_TITLE)):
         return "mirip"
-    if e.named or same_title or (e.aligned >= 2 and e.containment >= RELATED):
+    if e.named or same_title or (e.aligned >= 2 and e.speaking >= RELATED):
         return "berkaitan"
     return "tidak_berkaitan"
 
