@@ -9,7 +9,7 @@ from extractors.form.pages_to_sops import arrangements_to_sops
 from extractors.form.sources import Ledger, Printed
 from extractors.layout.arrangement import Arrangement
 from models.page import Box, Line, Table, Word
-from models.sop import Sop
+from models.sop import Pengesah, Sop
 
 FLOW = """
 +----+-----------+--------+--------+--------+
@@ -116,6 +116,54 @@ def test_values_wherever_they_stand(block: str) -> None:
     assert sop.tanggal_revisi is None
     assert sop.tanggal_pengesahan is not None
     assert sop.tanggal_pengesahan.iso == "2024-01-08"
+
+
+EMPTY_BEFORE_LETTERHEAD = """
++---------------------------------------------+
+| Nomor SOP :                                 |
++---------------------------------------------+
+| PEMERINTAH KABUPATEN TIRTAMULYA             |
+| DINAS SOSIAL                                |
++---------------------------------------------+
+| Nama SOP : Pengelolaan Surat                |
++---------------------------------------------+
+"""
+
+EMPTY_BESIDE_LETTERHEAD = """
++-------------------+-------------------------+
+| Nomor SOP         | PEMERINTAH KABUPATEN    |
+|                   | TIRTAMULYA              |
+|                   | DINAS SOSIAL            |
++-------------------+-------------------------+
+| Nama SOP          | Pengelolaan Surat       |
++-------------------+-------------------------+
+"""
+
+EMPTY_LINES = """
+Nomor SOP :
+PEMERINTAH KABUPATEN TIRTAMULYA
+DINAS SOSIAL
+Nama SOP : Pengelolaan Surat
+"""
+
+
+@pytest.mark.parametrize("label", ["Nomor SOP", "Tgl Revisi"])
+@pytest.mark.parametrize("block", [EMPTY_BEFORE_LETTERHEAD, EMPTY_BESIDE_LETTERHEAD, EMPTY_LINES])
+def test_an_empty_field_reaches_for_no_letterhead(block: str, label: str) -> None:
+    sop = read(block.replace("Nomor SOP ", label.ljust(10)) + FLOW)
+    assert sop.nomor_sop is None
+    assert sop.tanggal_revisi is None
+    assert sop.nama_sop == "Pengelolaan Surat"
+    assert sop.instansi.nama == "Dinas Sosial"
+    assert sop.instansi.wilayah == "Kabupaten Tirtamulya"
+
+
+@pytest.mark.parametrize(
+    "printed", ["065/12/2024", "SOP/UMUM/KEPEG", "SOP-UM", "... Tahun 2024", "12", "…/SET"]
+)
+def test_numbers_of_every_form_answer_their_label_from_below(printed: str) -> None:
+    sop = read(BELOW.replace("065/12/2024".ljust(16), printed.ljust(16)) + FLOW)
+    assert sop.nomor_sop == printed
 
 
 def test_every_value_has_its_place_on_the_page() -> None:
@@ -411,6 +459,64 @@ def test_a_name_and_a_nip_broken_by_a_narrow_cell() -> None:
     assert sop.disahkan_oleh.nama == "Drs. SUTRISNO HADIWIJAYA, M.Si"
     assert sop.disahkan_oleh.nip == "196908171994031002"
     assert not sop.bacaan.sisa
+
+
+def approval(name: float, number: float) -> tuple[Pengesah, list[str]]:
+    """The approval block as OCR reads it, name and NIP with these confidences; the codes of its notes."""
+    from extractors.form.identity import sections_to_identity
+    from extractors.form.sections import Entry, Section
+
+    texts = ("Kepala Dinas Sosial", "Sagara Wirabuana, M.Si", "NIP. 197001011995031002")
+    sure = (0.97, name, number)
+    lines = [
+        Line(tuple(Word(t, Box(60.0 * i, y, 60.0 * i + 55, y + 10), s) for i, t in enumerate(text.split())))
+        for y, (text, s) in enumerate(zip(texts, sure, strict=True))
+    ]
+    section = Section("disahkan_oleh", "identitas", Line(()), "Disahkan oleh", [Entry(tuple(lines))])
+    identity = sections_to_identity([section], Ledger())
+    return identity.pengesah, [field for field, _ in identity.by_hand]
+
+
+@pytest.mark.parametrize("name, number", [(0.9, 0.9), (0.1, 0.9), (0.9, 0.1), (0.1, 0.1)])
+def test_a_signer_more_likely_misread_than_read_is_not_named(name: float, number: float) -> None:
+    pengesah, noted = approval(name, number)
+    assert pengesah.jabatan == "Kepala Dinas Sosial"
+    assert pengesah.nama == ("Sagara Wirabuana, M.Si" if name > 0.5 else None)
+    assert pengesah.nip == ("197001011995031002" if number > 0.5 else None)
+    assert noted == (["disahkan_oleh"] if min(name, number) < 0.5 else [])
+
+
+def test_a_post_that_may_go_on_in_a_line_that_was_not_read_is_doubted() -> None:
+    from extractors.form.signer import note_signer, read_signer
+
+    def keyakinan(below: float) -> float:
+        texts = (("Kepala Dinas Sosial", 0.97), ("2rov;nsl Ttrta", below), ("NIP. 197001011995031002", 0.97))
+        lines = [
+            Line(tuple(Word(t, Box(60.0 * i, y, 60.0 * i + 55, y + 10), s) for i, t in enumerate(x.split())))
+            for y, (x, s) in enumerate(texts)
+        ]
+        ledger = Ledger()
+        note_signer(read_signer(lines), lines, ("jabatan",), ledger)
+        return ledger.sumber["/disahkan_oleh/jabatan"].keyakinan
+
+    assert keyakinan(0.9) == pytest.approx(0.97)
+    assert keyakinan(0.1) == pytest.approx(0.97 * 0.6)
+
+
+def test_a_nought_amid_capitals_is_an_o_where_ocr_read_it() -> None:
+    from extractors.form.identity import sections_to_identity
+    from extractors.form.sections import Entry, Section
+
+    def number(text: str, sure: float) -> tuple[str | None, float]:
+        line = Line((Word(text, Box(0, 0, 90, 10), sure),))
+        ledger = Ledger()
+        section = Section("nomor_sop", "identitas", Line(()), "Nomor SOP", [Entry((line,))])
+        found = sections_to_identity([section], ledger).nomor_sop
+        return found, ledger.sumber["/nomor_sop"].keyakinan
+
+    assert number("12/DISK0MINF0/2020", 0.9) == ("12/DISKOMINFO/2020", pytest.approx(0.72))
+    assert number("12/DISK0MINF0/2020", 1.0) == ("12/DISK0MINF0/2020", 1.0)
+    assert number("S0P-100/A0/B01", 0.9) == ("S0P-100/A0/B01", 0.9)
 
 
 def test_a_nip_that_lost_digits_is_doubted_where_ocr_read_it() -> None:

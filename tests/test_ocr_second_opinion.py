@@ -26,7 +26,7 @@ def merged(first: Reading, second: Reading) -> Reading:
 
 AGREED, MARKS, CONFUSED = weigh(Evidence.AGREED), weigh(Evidence.MARKS), weigh(Evidence.CONFUSED)
 BLANKS, LEXICON, SLIP = weigh(Evidence.BLANKS), weigh(Evidence.LEXICON), weigh(Evidence.SLIP)
-SPELLED = weigh(Evidence.SPELLED)
+SPELLED, RIVAL = weigh(Evidence.SPELLED), weigh(Evidence.RIVAL)
 FIRST, SECOND = weigh(Evidence.FIRST), weigh(Evidence.SECOND)
 
 
@@ -54,6 +54,9 @@ FIRST, SECOND = weigh(Evidence.FIRST), weigh(Evidence.SECOND)
         # Dispute: the word before what is none, however sure the engine.
         ([("sural", 0.5)], [("surat", 0.9)], [("surat", LEXICON)]),
         ([("surat", 0.3)], [("sukat", 0.99)], [("surat", LEXICON)]),
+        # A word, but the other reading is a letter off another one.
+        ([("Penurunan", 0.2)], [("Penvusunan", 0.9)], [("Penurunan", RIVAL)]),
+        ([("Penyusunan", 0.2)], [("Penvusunan", 0.9)], [("Penyusunan", LEXICON)]),
         # No word or both: the first one's only where it was sure and surer.
         ([("Wiraxa", 0.95)], [("Wirava", 0.9)], [("Wiraxa", FIRST)]),
         ([("Wiraxa", 0.86)], [("Wirava", 0.95)], [("Wirava", SECOND)]),

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from extractors.form.agencies import lines_to_instansi
 from extractors.form.dates import date_certainty, text_to_tanggal
+from extractors.form.numbers import mend_letters
 from extractors.form.sections import Section
-from extractors.form.signer import SIGNER, note_signer, read_signer
+from extractors.form.signer import SIGNER, note_signer, read_signer, without_unread
 from extractors.form.signers import foremost
 from extractors.form.sources import Ledger, Printed, to_printed
+from extractors.form.tolerance import certainty
 from models.page import Line
 from models.sop import Instansi, Pengesah, Tanggal
 from models.text import fold, is_empty, key, or_none, squeeze
@@ -71,12 +73,18 @@ def _read_field(identity: Identity, name: str, section: Section, ledger: Ledger)
     if any(word.hand for word in printed.words):
         identity.by_hand.append((name, printed))
     if name == "disahkan_oleh":
-        identity.pengesah = read_signer(printed.lines)
+        read = read_signer(printed.lines)
+        identity.pengesah = without_unread(read, printed.lines)
+        if identity.pengesah != read and (name, printed) not in identity.by_hand:
+            identity.by_hand.append((name, printed))
         note_signer(identity.pengesah, printed.lines, SIGNER, ledger)
     elif name in _DATES:
         identity.tanggal[name] = text_to_tanggal(text)
         if identity.tanggal[name] is not None:
             ledger.note(f"/{name}", printed, text, date_certainty(text))
+    elif name == "nomor_sop" and any(word.confidence < 1 for word in printed.words):
+        identity.nomor_sop = or_none(mend_letters(text))
+        ledger.note(f"/{name}", printed, mend_letters(text), certainty(mend_letters(text) == text))
     else:
         setattr(identity, name, or_none(text))
         ledger.note(f"/{name}", printed, text)

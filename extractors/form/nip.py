@@ -8,7 +8,7 @@ from extractors.form.tolerance import certainty
 
 _LABEL = re.compile(
     r"(?<![^\W\d_])n[\s.]{0,2}[il1|!][\s.]{0,2}(?:pppk|p(?![^\W\d_])(?:\s?/\s?nrp)?)"
-    r"[\s.:;=_-]{0,6}(?:(?:ni\s?)?pppk[\s.:;=_-]{1,6})?",
+    r"[\s.,:;=_-]{0,6}(?:(?:ni\s?)?pppk[\s.:;=_-]{1,6})?",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(r"(?<![^\W\d_])(?:nrp|nik|npwp|nuptk|telp|hp)(?![^\W\d_])", re.IGNORECASE)

@@ -7,6 +7,7 @@ from models.text import fold
 from models.vocabulary import load
 
 _WORD = re.compile(r"\w+")
+_AMID_LETTERS = re.compile(r"(?<![^\W_])(?=(?:0?[A-Z]){4})[A-Z](?:0?[A-Z])*0?(?![^\W_])")
 _LOOKALIKES = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1", "i": "1", "|": "1"})
 _MIXED = re.compile(r"(?<!\d)(\d{1,4})\s?([½¼¾])")
 _COMMON = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3}
@@ -18,6 +19,11 @@ Number = int | float
 def mend_digits(text: str) -> str:
     """``text`` with O, l and I inside groups of digits read as 0 and 1: "2O23" -> "2023"."""
     return _WORD.sub(lambda m: _mended(m[0]), text)
+
+
+def mend_letters(text: str) -> str:
+    """``text`` with a 0 at the end of or amid four letters and more read as an O: "DISK0MINF0"."""
+    return _AMID_LETTERS.sub(lambda m: m[0].replace("0", "O"), text)
 
 
 def _mended(word: str) -> str:

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.form.answers import may_answer
 from extractors.form.columns import row_cells
 from extractors.form.labels import DAFTAR, IDENTITAS, Label, begins_item, line_to_label, text_to_label
 from extractors.form.pieces import Piece
@@ -48,10 +49,9 @@ class Section:
     printed: str
     entries: list[Entry] = dataclasses.field(default_factory=list)
 
-    @property
-    def is_full(self) -> bool:
-        """Whether a field of one value has it."""
-        return self.field in _SINGLE and bool(self.entries)
+    def takes(self, lines: Sequence[Line]) -> bool:
+        """Whether ``lines`` may be of its value: a field of one value takes no second one."""
+        return not (self.field in _SINGLE and self.entries) and may_answer(self.field, lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Sweep:
                 self._waiting = []
             self._waiting.append(section)
             self._open = []
-        elif self._waiting and not self._waiting[-1].is_full:
+        elif self._waiting and self._waiting[-1].takes([line]):
             self._waiting[-1].entries.append(Entry((line,)))
         elif is_empty(line.text):
             self.understood.append(line)
@@ -225,13 +225,13 @@ class Sweep:
 
     def _value(self, table: Table, cell: Cell, pending: Section | None, index: int) -> None:
         over = self._over(cell)
-        if pending is not None and (over is None or over.beside):
+        if pending is not None and pending.takes(cell.lines) and (over is None or over.beside):
             if any(cell.lines[0] in entry.lines for s in self.sections for entry in s.entries):
                 return
             self._close_below(pending)
             self._cover(_Open(pending, cell.box.x0, cell.box.x1, beside=True))
             self._append(pending, [cell])
-        elif over is not None and not over.section.is_full:
+        elif over is not None and over.section.takes(cell.lines):
             number = _number_beside(table, cell)
             if not _is_list_number(cell) or over.section.group == IDENTITAS:
                 self._append(over.section, [number, cell] if number else [cell])
@@ -243,7 +243,7 @@ class Sweep:
     def _value_lines(self, cell: Cell, lines: Sequence[Line], index: int) -> None:
         """Lines above the first label of a cell go on with the section that was open there."""
         over = self._over(cell)
-        if over is not None and not over.section.is_full:
+        if over is not None and over.section.takes(lines):
             over.section.entries.append(Entry(tuple(lines), cell.box.x1))
         else:
             self.loose += [Loose(line, True, index) for line in lines]

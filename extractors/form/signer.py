@@ -12,6 +12,8 @@ from models.sop import Pengesah
 from models.text import is_empty, key
 
 SIGNER = ("jabatan", "nama", "nip")
+READ = 0.25
+"""A word below this is more likely wrong than right: confidence is the chance that two such are right."""
 _MOST_SIGNATURE_LINES = 12
 _PLACE_AND_DATE = re.compile(r"^[\w. ]+,\s+(?:tanggal\s+)?[\d.…]+\s*\w+\s+\d{4}$|^\.{3,}", re.IGNORECASE)
 _NIP = re.compile(r"^\W*N\s?[I1l]\s?[PK]\b", re.IGNORECASE)
@@ -35,6 +37,26 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def without_unread(pengesah: Pengesah, lines: Sequence[Line]) -> Pengesah:
+    """``pengesah`` without a name or NIP that is more likely misread than read: nothing bears either out,
+    and a wrong one names another person."""
+    unread = {
+        name: None
+        for name in ("nama", "nip")
+        if (value := getattr(pengesah, name)) and _is_unread(value, _lines_of(value, lines))
+    }
+    return pengesah.model_copy(update=unread)
+
+
+def _is_unread(value: str, printed: Printed) -> bool:
+    looked = key(value)
+    return any(
+        word.confidence < READ and len(own) > 1 and own in looked
+        for word in printed.words
+        for own in (key(_NIP.sub("", word.text)),)
+    )
 
 
 def _breaks_nip(above: str, line: str) -> bool:
@@ -62,12 +84,19 @@ def note_signer(pengesah: Pengesah, lines: Sequence[Line], fields: Sequence[str]
         value = getattr(pengesah, name)
         if value is not None:
             printed = _lines_of(value, lines)
-            ledger.note(f"/disahkan_oleh/{name}", printed, value, _certainty(name, value, printed))
+            doubt = DOUBTED if name == "jabatan" and _breaks_off(printed, lines) else 1.0
+            ledger.note(f"/disahkan_oleh/{name}", printed, value, _certainty(name, value, printed) * doubt)
     values = [v for v in pengesah.model_dump().values() if v]
     for line in lines:
         said = is_rank_line(line.text) or _PLACE_AND_DATE.search(line.text) or _ELECTRONIC.search(line.text)
         if said or is_empty(line.text) or any(_shares(value, line) for value in values):
             ledger.take([line])
+
+
+def _breaks_off(printed: Printed, lines: Sequence[Line]) -> bool:
+    """Whether what follows a post could not be read: it may go on there."""
+    after = lines[lines.index(printed.lines[-1]) + 1 :]
+    return bool(after) and any(w.confidence < READ and len(key(w.text)) > 2 for w in after[0].words)
 
 
 def _certainty(name: str, value: str, printed: Printed) -> float:

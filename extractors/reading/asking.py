@@ -10,7 +10,7 @@ from extractors.reading.fields import misread_dates
 from extractors.reading.lexicon import is_near_word, is_slip, known_words
 from extractors.reading.numerals import is_misread_amount, is_odd, out_of_sequence
 from extractors.reading.rapid import Rapid
-from extractors.reading.regions import Region
+from extractors.reading.regions import PAD, Region
 from extractors.reading.second_opinion import merge_line
 from extractors.reading.turning import confidence
 from extractors.tracing.drawing import Drawing
@@ -26,6 +26,8 @@ ALL = 1.01
 """More than any engine gives: every line is asked about."""
 STROKES = "|!"
 """Marks that are rare in forms, and an l or I most times."""
+HIGH = 2.5
+"""A line with a word higher than this (letter heights) is no line of print."""
 POOR = 0.7
 """A region whose mean confidence is below this is read anew as a whole: its very lines are in doubt."""
 
@@ -61,7 +63,7 @@ def ask_again(
     poor = [i for i, words in enumerate(out) if i not in labels and _is_poor(words, regions[i], size)]
     whole = second.read([regions[i].bare for i in poor], doubt.drawing.raster.dpi)
     for i, words in zip(poor, whole, strict=True):
-        out[i] = _merge_regions(out[i], words, doubt)
+        out[i] = merge_regions(out[i], words, doubt)
     single = [i for i in range(len(out)) if i not in set(poor) | labels]
     breaks = out_of_sequence(regions, read) | misread_dates(regions, read)
     doubtful = [
@@ -83,8 +85,14 @@ def ask_again(
 
 
 def _is_poor(words: Sequence[Word], region: Region, character: float) -> bool:
-    """Whether the first engine read badly, or left part of the region's ink unread."""
-    return confidence(words) < POOR or uncovered(region.bare, words, character) > LOST
+    """Whether the first engine read badly, left part of the region's ink unread, or ran lines together:
+    a stroke of a signature that it takes for a letter reaches over several."""
+    if confidence(words) < POOR or uncovered(region.bare, words, character) > LOST:
+        return True
+    high = HIGH * character
+    if not any(w.box.height > high for w in words) or region.bare.shape[0] <= high + 2 * PAD * character:
+        return False
+    return any(len(line.words) > 1 and line.box.height > high for line in words_to_lines(words, 1))
 
 
 def _doubtful_lines(words: Sequence[Word], sure: float) -> list[tuple[Word, ...]]:
@@ -126,8 +134,9 @@ def _spread(text: str, score: float, box: Box) -> list[Word]:
     return [w for w in words if w.text]
 
 
-def _merge_regions(first: Sequence[Word], second: Sequence[Word], doubt: Doubt) -> list[Word]:
-    """Line by line; the second engine's lines rule, since it found them itself."""
+def merge_regions(first: Sequence[Word], second: Sequence[Word], doubt: Doubt) -> list[Word]:
+    """One reading of a region from those of both engines, line by line; the second engine's lines rule,
+    since it found them itself."""
     out: list[Word] = []
     left = list(first)
     for line in words_to_lines(second, 1):

@@ -34,6 +34,8 @@ class Evidence(StrEnum):
     """The same letters, parted otherwise, and not into words."""
     LEXICON = "lexicon"
     """They differ; only the reading taken is a word."""
+    RIVAL = "rival"
+    """They differ; the reading taken is a word, the other a letter off another word."""
     FIRST = "first"
     """They differ, or the second sees nothing; the first engine's is taken."""
     SECOND = "second"
@@ -56,7 +58,14 @@ class Certainty:
         return (self.worn if worn else self.good)[evidence]
 
 
-DIFFERING = {Evidence.CONFUSED, Evidence.LEXICON, Evidence.FIRST, Evidence.SECOND, Evidence.DROPPED}
+DIFFERING = {
+    Evidence.CONFUSED,
+    Evidence.LEXICON,
+    Evidence.RIVAL,
+    Evidence.FIRST,
+    Evidence.SECOND,
+    Evidence.DROPPED,
+}
 """Kinds of evidence that the engines gave by differing; in the others they read the same letters."""
 ENOUGH = 50
 """Words of one kind that speak for themselves; where there are fewer, those like them are asked too."""
@@ -104,16 +113,17 @@ def _sum(*counts: Counts) -> Counts:
 # 2026-11-21, `python -m benchmarks.calibration`, 120 drawn pages: (good pages, worn pages).
 _MEASURED = {
     Evidence.AGREED: (0.99, 0.99),
-    Evidence.UNKNOWN: (0.88, 0.29),
-    Evidence.MARKS: (0.91, 0.89),
-    Evidence.SPELLED: (0.89, 0.90),
-    Evidence.CONFUSED: (0.33, 0.34),
-    Evidence.BLANKS: (0.62, 0.69),
-    Evidence.LEXICON: (0.82, 0.96),
-    Evidence.FIRST: (0.17, 0.22),
-    Evidence.SECOND: (0.19, 0.10),
-    Evidence.SLIP: (0.22, 0.10),
-    Evidence.DROPPED: (0.39, 0.39),
+    Evidence.UNKNOWN: (0.89, 0.28),
+    Evidence.MARKS: (0.89, 0.88),
+    Evidence.SPELLED: (0.90, 0.91),
+    Evidence.CONFUSED: (0.37, 0.38),
+    Evidence.BLANKS: (0.65, 0.72),
+    Evidence.LEXICON: (0.88, 0.96),
+    Evidence.RIVAL: (0.49, 0.48),
+    Evidence.FIRST: (0.26, 0.32),
+    Evidence.SECOND: (0.26, 0.10),
+    Evidence.SLIP: (0.21, 0.10),
+    Evidence.DROPPED: (0.45, 0.45),
 }
 MEASURED = Certainty(
     {e: good for e, (good, _) in _MEASURED.items()}, {e: worn for e, (_, worn) in _MEASURED.items()}

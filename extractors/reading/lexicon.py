@@ -73,8 +73,13 @@ def is_slip(text: str) -> bool:
 
 def is_near_word(text: str) -> bool:
     """Whether a long word in ``text``, no name, is none we know but a letter off one: 'lapotan'."""
+    return not text[:1].isupper() and is_off_by_one(text)
+
+
+def is_off_by_one(text: str) -> bool:
+    """Whether a long word in ``text`` is none we know but a letter off one; names may be, too."""
     unknown = (w for w in words(text) if len(w) >= LONG and w.isalpha() and w not in known_words())
-    return not text[:1].isupper() and any(map(_is_one_off, unknown))
+    return any(map(_is_one_off, unknown))
 
 
 @lru_cache(4096)

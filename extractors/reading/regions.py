@@ -60,12 +60,19 @@ def drawing_to_regions(drawing: Drawing) -> list[Region]:
             if cell in drawn:
                 continue
             box = cell.box.scaled(1 / drawing.raster.points)
-            tall = box.height > STAMPED * drawing.character
-            sheets = (clean, bare if tall else clean)
+            sheets = (clean, bare if _is_stamped(drawing, box) else clean)
             region = _region(sheets, ink, box, (t, cell.row, cell.col), drawing.character)
             regions += [] if region is None else [region]
         regions += _among_symbols(drawing, (clean, bare), ink, t, drawn)
     return regions + _outside(drawing, clean, ink)
+
+
+def _is_stamped(drawing: Drawing, box: Box) -> bool:
+    """Whether a cell (pixels) is high enough for a stamp or signature, and has ink in colour."""
+    if drawing.raster.stain is None or box.height <= STAMPED * drawing.character:
+        return False
+    x0, y0, x1, y1 = (max(0, round(v)) for v in box)
+    return cv2.countNonZero(drawing.raster.stain[y0:y1, x0:x1]) > 0
 
 
 def _among_symbols(
@@ -110,12 +117,11 @@ def _blocks(ink: Mask, character: float) -> list[Box]:
 
 
 def _without_stain(clean: Gray, drawing: Drawing) -> Gray:
-    """The picture without coloured ink: print comes out from under stamps and signatures."""
-    if drawing.raster.stain is None:
+    """The picture in the colours of its coloured ink, which is as bright there as paper: print comes out
+    from under stamps and signatures."""
+    if drawing.raster.tint is None:
         return clean
-    bare = clean.copy()
-    bare[drawing.raster.stain > 127] = 255
-    return bare
+    return np.asarray(cv2.add(clean, drawing.raster.tint), np.uint8)
 
 
 def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:

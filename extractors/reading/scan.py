@@ -8,6 +8,7 @@ from extractors.reading.certainty import MEASURED, Certainty
 from extractors.reading.coverage import LOST, PARTLY, uncovered
 from extractors.reading.handwriting import mark_hand
 from extractors.reading.inked import drawing_to_ink
+from extractors.reading.lights import relit
 from extractors.reading.ocr import Engine, first_engine
 from extractors.reading.rapid import Rapid, second_engine
 from extractors.reading.regions import Region, drawing_to_regions
@@ -78,9 +79,9 @@ def _settled(
     alone = read
     if engines.second is not None:
         poor = _is_poor_page(read)
-        read = ask_again(
-            regions, read, engines.second, Doubt(drawing, poor, poor and is_worn(read), engines.certainty)
-        )
+        doubt = Doubt(drawing, poor, poor and is_worn(read), engines.certainty)
+        read = ask_again(regions, read, engines.second, doubt)
+        read = relit(regions, read, engines.first, engines.second, doubt)
     read = [_doubted(words, region, drawing.character) for words, region in zip(read, regions, strict=True)]
     read = mark_hand(regions, alone, read, drawing)
     placed = _placed(regions, read, drawing.raster.points)

@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.reading.certainty import Evidence
-from extractors.reading.lexicon import LEAST, is_near_word, is_slip, is_word
+from extractors.reading.lexicon import LEAST, is_near_word, is_off_by_one, is_slip, is_word
 from extractors.reading.numerals import is_odd, is_unit
 from models.page import Word
 from models.text import key
@@ -111,7 +113,8 @@ def _either(mine: Sequence[Word], theirs: Sequence[Word], weigh: Weigh) -> list[
     for is_good in (_is_plain_word, is_unit):
         best = _only(is_good, mine, theirs)
         if best is not None:
-            return [replace(w, confidence=weigh(Evidence.LEXICON)) for w in best]
+            told = Evidence.RIVAL if _has_rival(best, theirs if best is mine else mine) else Evidence.LEXICON
+            return [replace(w, confidence=weigh(told)) for w in best]
     whole = _only(lambda text: not is_odd(text), mine, theirs)
     sure = min(w.confidence for w in mine)
     if (whole is mine and sure >= GUESSED) or (
@@ -119,6 +122,15 @@ def _either(mine: Sequence[Word], theirs: Sequence[Word], weigh: Weigh) -> list[
     ):
         return _taken(mine, Evidence.FIRST, weigh)
     return _taken(theirs, Evidence.SECOND, weigh)
+
+
+def _has_rival(taken: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether the reading that is no word is a letter off one, and not off the one that is taken:
+    an engine that knows words has guessed another."""
+    if len(taken) != 1 or len(other) != 1:
+        return False
+    word, slip = key(taken[0].text), key(other[0].text)
+    return is_off_by_one(other[0].text) and Levenshtein.distance(word, slip, score_cutoff=1) > 1
 
 
 def _only(

@@ -31,8 +31,11 @@ def confidence(words: Sequence[Word]) -> float:
 
 def turned(raster: Raster, quarters: int) -> Raster:
     """The page turned counter-clockwise by quarter turns."""
-    stain = None if raster.stain is None else np.ascontiguousarray(np.rot90(raster.stain, quarters))
-    return Raster(np.ascontiguousarray(np.rot90(raster.gray, quarters)), raster.dpi, stain)
+    stain, tint = (
+        None if part is None else np.ascontiguousarray(np.rot90(part, quarters))
+        for part in (raster.stain, raster.tint)
+    )
+    return Raster(np.ascontiguousarray(np.rot90(raster.gray, quarters)), raster.dpi, stain, tint)
 
 
 def best_turn(raster: Raster, engine: Engine, here: float) -> int:

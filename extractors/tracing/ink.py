@@ -62,7 +62,13 @@ def _large_strokes(stained: Mask, least: float) -> Mask | None:
 def colour_to_raster(pixels: NDArray[np.uint8], dpi: float) -> Raster:
     """Blue-green-red pixels (height x width x 3) as a Raster with its coloured ink marked."""
     gray = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
-    return Raster(gray, dpi, colour_to_stain(pixels, dpi))
+    stain = colour_to_stain(pixels, dpi)
+    return Raster(gray, dpi, stain, None if stain is None else _tint(pixels, gray))
+
+
+def _tint(pixels: NDArray[np.uint8], gray: Gray) -> Gray:
+    blue, green, red = cv2.split(pixels)
+    return np.asarray(cv2.subtract(cv2.max(cv2.max(blue, green), red), gray), np.uint8)
 
 
 def gray_to_paper(gray: Gray) -> Gray:

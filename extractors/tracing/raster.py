@@ -17,11 +17,14 @@ class Raster:
     """Grey pixels (height x width, 0 black) of an upright page, and how many make an inch.
 
     ``stain`` marks coloured ink (stamps, pens), same shape; None where the page came without colour.
+    ``tint`` is by how much each pixel is brighter in its own colour than in grey: added to the greys it
+    makes coloured ink paler, but no black print below it. None where ``stain`` is.
     """
 
     gray: Gray
     dpi: float
     stain: Mask | None = None
+    tint: Gray | None = None
 
     @property
     def points(self) -> float:

@@ -132,8 +132,8 @@ def straighten(raster: Raster, ink: Mask, character: float) -> Raster:
     if most < STRAIGHT:
         return raster
     matrix = leans_to_matrix(horizontal, vertical, width, height)
-    stain = None if raster.stain is None else _warp(raster.stain, matrix, 0)
-    return Raster(_warp(raster.gray, matrix, _paper(raster.gray)), raster.dpi, stain)
+    stain, tint = (None if part is None else _warp(part, matrix, 0) for part in (raster.stain, raster.tint))
+    return Raster(_warp(raster.gray, matrix, _paper(raster.gray)), raster.dpi, stain, tint)
 
 
 def _paper(gray: Gray) -> int:
