@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from models.correction import Koreksi
 from models.errors import KoreksiDitolak, SopTidakDitemukan
 from models.sop import Langkah, Panah, PelaksanaLangkah, Sop, Waktu
+from models.source import Bacaan, Catatan
 from pipeline.corrections.identity import candidates
 from pipeline.corrections.pointers import all_shapes, pointer_to_place
 from pipeline.corrections.replay import Wish, adopt, correct, keep_corrections, take_back
@@ -71,6 +72,10 @@ def only(db: Database) -> Koreksi:
         ("/sumber", "/nama_sop"),
         ("/bacaan/sisa", "/nama_sop"),
         ("/langkah/99/waktu", "0 sampai 2"),
+        ("/langkah/3+", "0 sampai 2"),
+        ("/langkah/0+/waktu", "penunjuk berbentuk"),
+        ("/langkah/x+", "nomor butir"),
+        ("/nama_sop/+", "tidak punya bagian"),
         ("/tanggal_revisi/iso", "isi /tanggal_revisi seutuhnya"),
         ("/" + "x/" * 400, "penunjuk berbentuk"),
     ],
@@ -106,6 +111,9 @@ def test_a_place_that_is_not_in_the_schema_is_refused_with_advice(
         ("/langkah", "[]]"),
         ("/langkah", '[{"urutan": 2, "uraian": "x"}]'),
         ("/langkah/1", "Memeriksa"),
+        ("/langkah/1+", "null"),
+        ("/langkah/1+", '{"waktu": "2 hari"}'),
+        ("/langkah/1+", '{"uraian": "Memeriksa", "biaya": "gratis"}'),
         ("/pelaksana/0", "null"),
         ("/nama_sop", "a\x00b"),
         ("/nama_sop", "x" * 30_000),
@@ -250,6 +258,144 @@ def test_arrows_marks_and_items_are_added_and_taken_out(db: Database) -> None:
     assert [p.nama for p in sop.langkah[2].pelaksana] == ["Staf Pelayanan", "Camat"]
     assert sop.peralatan_perlengkapan == ("Printer",)
     assert sop.sumber["/alur/1"].koreksi is not None
+
+
+def steps_of(sop: Sop) -> list[tuple[int, str]]:
+    return [(s.urutan, s.uraian) for s in sop.langkah]
+
+
+ALONG = (Panah(dari=1, ke=2), Panah(dari=2, ke=3), Panah(dari=2, ke=1, syarat="tidak"))
+
+
+@pytest.mark.parametrize(
+    ("pointer", "at", "arrows"),
+    [
+        ("/langkah/+", 0, [(2, 3), (3, 4), (3, 2)]),
+        ("/langkah/0+", 1, [(1, 3), (3, 4), (3, 1)]),
+        ("/langkah/1+", 2, [(1, 2), (2, 4), (2, 1)]),
+        ("/langkah/2+", 3, [(1, 2), (2, 3), (2, 1)]),
+        ("/langkah/-", 3, [(1, 2), (2, 3), (2, 1)]),
+    ],
+)
+def test_a_step_is_put_between_others(
+    db: Database, pointer: str, at: int, arrows: list[tuple[int, int]]
+) -> None:
+    before = make_sop(alur=ALONG)
+    (sop_id,) = read_in(db, before)
+    kept = put(db, sop_id, pointer, "Mengagendakan permohonan")
+    sop = read_sop(db, sop_id)
+    texts = [s.uraian for s in before.langkah]
+    texts.insert(at, "Mengagendakan permohonan")
+    assert steps_of(sop) == list(enumerate(texts, 1))
+    assert [(p.dari, p.ke) for p in sop.alur] == arrows
+    assert sop.langkah[at].nomor is None and sop.langkah[at].pelaksana == ()
+    assert sop.sumber[f"/langkah/{at}/uraian"].koreksi is not None
+    take_back(db, kept.id, "Sari Pemeriksa")
+    assert read_sop(db, sop_id) == before
+
+
+def test_a_whole_step_is_put_in_with_its_fields(db: Database) -> None:
+    (sop_id,) = read_in(db, make_sop())
+    step: dict[str, Any] = {
+        "uraian": "Memeriksa berkas",
+        "waktu": "2 hari",
+        "output": "Paraf",
+        "pelaksana": [{"nama": "Camat"}],
+    }
+    put(db, sop_id, "/langkah/0+", json.dumps(step))
+    put(db, sop_id, "/langkah/1/keterangan", "Rangkap dua")
+    made = read_sop(db, sop_id).langkah[1]
+    assert made.waktu == Waktu(teks="2 hari", nilai=2, satuan="hari")
+    assert (made.output, made.keterangan, made.pelaksana[0].nama) == ("Paraf", "Rangkap dua", "Camat")
+
+
+@pytest.mark.parametrize(
+    ("at", "texts", "arrows"),
+    [
+        (0, ["Memverifikasi kelengkapan permohonan", "Menandatangani surat pengantar"], [(1, 2)]),
+        (1, ["Menerima permohonan", "Menandatangani surat pengantar"], []),
+        (2, ["Menerima permohonan", "Memverifikasi kelengkapan permohonan"], [(1, 2), (2, 1)]),
+    ],
+)
+def test_a_step_taken_out_takes_its_arrows_along(
+    db: Database, at: int, texts: list[str], arrows: list[tuple[int, int]]
+) -> None:
+    sources = {f"/alur/{n}": factories.Sumber(halaman=1, keyakinan=0.5 + n / 10) for n in range(3)}
+    before = make_sop(alur=ALONG, sumber=sources)
+    (sop_id,) = read_in(db, before)
+    kept = put(db, sop_id, f"/langkah/{at}", "null")
+    sop = read_sop(db, sop_id)
+    assert steps_of(sop) == list(enumerate(texts, 1))
+    assert [(p.dari, p.ke) for p in sop.alur] == arrows
+    assert {p for p in sop.sumber if p.startswith("/alur")} == {f"/alur/{n}" for n in range(len(arrows))}
+    take_back(db, kept.id, "Sari Pemeriksa")
+    assert read_sop(db, sop_id) == before
+
+
+def test_notes_on_the_flow_follow_their_steps(db: Database) -> None:
+    def notes(sop: Sop) -> list[str]:
+        return [note.teks for note in sop.bacaan.catatan]
+
+    texts = ("1:ujung_lepas:keluar:1", "1:penghubung_lepas:masuk:3:A", "2:arah_tak_terbaca:2:3", "dua arti")
+    catatan = tuple(Catatan(kode="alur", lokasi="/alur", teks=text) for text in texts)
+    (sop_id,) = read_in(db, make_sop(bacaan=Bacaan(catatan=catatan)))
+    kept = put(db, sop_id, "/langkah/0+", "Mengagendakan permohonan")
+    moved_on = [
+        "1:ujung_lepas:keluar:1",
+        "1:penghubung_lepas:masuk:4:A",
+        "2:arah_tak_terbaca:3:4",
+        "dua arti",
+    ]
+    assert notes(read_sop(db, sop_id)) == moved_on
+    take_back(db, kept.id, "Sari Pemeriksa")
+    put(db, sop_id, "/langkah/0", "null")
+    assert notes(read_sop(db, sop_id)) == [
+        "1:penghubung_lepas:masuk:2:A",
+        "2:arah_tak_terbaca:1:2",
+        "dua arti",
+    ]
+
+
+def test_a_step_that_was_put_in_follows_the_one_before_it(db: Database) -> None:
+    (sop_id,) = read_in(db, moved("Menerima surat", "Mengarsipkan surat"))
+    put(db, sop_id, "/langkah/0+", "Memeriksa berkas")
+    put(db, sop_id, "/langkah/1/waktu", "3 hari")
+    read_in(db, moved("Mencatat surat masuk", "Menerima surat", "Mengarsipkan surat"))
+    sop = read_sop(db, sop_id)
+    assert [s.uraian for s in sop.langkah][1:] == ["Menerima surat", "Memeriksa berkas", "Mengarsipkan surat"]
+    assert sop.langkah[2].waktu == Waktu(teks="3 hari", nilai=3, satuan="hari")
+    assert {k.lokasi for k in read_koreksi(db)} == {"/langkah/1+", "/langkah/2/waktu"}
+
+
+def test_a_step_that_the_reading_now_has_is_not_put_in_twice(db: Database) -> None:
+    (sop_id,) = read_in(db, moved("Menerima surat", "Mengarsipkan surat"))
+    put(db, sop_id, "/langkah/0+", "Memeriksa berkas")
+    read_in(db, moved("Menerima surat", "Memeriksa berkas.", "Mengarsipkan surat"))
+    assert only(db).status == "sependapat"
+    assert len(read_sop(db, sop_id).langkah) == 3
+
+
+def test_a_step_taken_out_stays_out(db: Database) -> None:
+    (sop_id,) = read_in(db, moved("Menerima surat", "Halaman 2 dari 3", "Mengarsipkan surat"))
+    put(db, sop_id, "/langkah/1", "null")
+    read_in(db, moved("Mencatat", "Menerima surat", "Halaman 2 dari 3", "Mengarsipkan surat"))
+    assert [s.uraian for s in read_sop(db, sop_id).langkah] == [
+        "Mencatat",
+        "Menerima surat",
+        "Mengarsipkan surat",
+    ]
+    read_in(db, moved("Menerima surat", "Mengarsipkan surat"))
+    assert only(db).status == "sependapat"
+    assert len(read_sop(db, sop_id).langkah) == 2
+
+
+def test_where_the_step_before_is_gone_it_is_loose(db: Database) -> None:
+    (sop_id,) = read_in(db, moved("Menerima surat", "Mengarsipkan surat"))
+    put(db, sop_id, "/langkah/0+", "Memeriksa berkas")
+    other = moved("Menyusun laporan", "Mengirim laporan")
+    read_in(db, other)
+    assert only(db).status == "lepas"
+    assert read_sop(db, sop_id) == other
 
 
 def test_a_renamed_column_takes_its_marks_along(db: Database) -> None:

@@ -83,6 +83,22 @@ def test_a_correction_rules_in_every_view_and_outlives_the_reading(
         ]
 
 
+def test_steps_are_put_in_and_taken_out_and_stay_so(db: Path, folder: Path, capsys: Captured) -> None:
+    def steps() -> list[str]:
+        return [s["uraian"] for s in json.loads(out(capsys, "show", "1", "--json"))["sop"][0]["langkah"]]
+
+    read = steps()
+    out(capsys, "correct", "1", "/langkah/0", "Mengagendakan surat rekaan", "--after")
+    out(capsys, "correct", "1", "/langkah/2", "--delete")
+    changed = [read[0], "Mengagendakan surat rekaan", *read[2:]]
+    assert steps() == changed
+    out(capsys, "import", str(folder), "--again", "--workers", "0")
+    assert steps() == changed
+    out(capsys, "correct", "--remove", "1")
+    out(capsys, "correct", "--remove", "2")
+    assert steps() == read
+
+
 def _reported(folder: Path) -> None:
     html = "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.html")))
     assert "<s>1 hari</s> → 5 hari" in html
@@ -238,6 +254,10 @@ def test_formulas_are_values_like_any_other(db: Path, tmp_path: Path, capsys: Ca
         ["correct", "--list", "--remove", "1"],
         ["correct", "1", "/nomor_sop", "x", "--remove", "1"],
         ["correct", "1", "/nomor_sop", "x", "--by", " "],
+        ["correct", "1", "/langkah/1", "x", "--delete"],
+        ["correct", "1", "/langkah/1", "--after"],
+        ["correct", "1", "--delete"],
+        ["correct", "1", "/langkah/1", "--delete", "--after"],
         ["correct", "satu", "/nomor_sop", "x"],
     ],
 )

@@ -2,18 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
 from sqlite_utils import Database
 
 from models.bahasa import Teks
 from models.correction import Koreksi, in_words
 from models.errors import BasisDataTidakAda, SalahPakai
 from pipeline.commands.arguments import DB, By, Db, Json, Reason
+from pipeline.commands.correcting_arguments import (
+    Accept,
+    After,
+    AsPrinted,
+    Bulk,
+    Delete,
+    Id,
+    Listed,
+    Pointer,
+    Remove,
+    Value,
+)
 from pipeline.commands.output import cell, print_json, said, say, stdout, table
 from pipeline.commands.people import name_of_user
-from pipeline.commands.words import both
 
 STATUS = {
     "berlaku": Teks("berlaku", "rules"),
@@ -33,108 +43,84 @@ _NONE = Teks("Belum ada koreksi.", "No corrections yet.")
 
 
 def correct(
-    sop: Annotated[
-        int | None,
-        typer.Argument(metavar="SOP", help=both("Nomor id di basis data.", "An id in the database.")),
-    ] = None,
-    pointer: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="TEMPAT",
-            help=both(
-                "Penunjuk JSON: /nomor_sop, /langkah/3/waktu, /alur/- (nomor mulai dari 0, - menambah).",
-                "JSON pointer: /nomor_sop, /langkah/3/waktu, /alur/- (numbers from 0, - adds).",
-            ),
-        ),
-    ] = None,
-    value: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="NILAI",
-            help=both(
-                "Yang tercetak; JSON untuk bagian yang utuh; null mengosongkan atau membuang butir.",
-                "What is printed; JSON for a whole part; null empties, or takes an item out.",
-            ),
-        ),
-    ] = None,
+    sop: Id = None,
+    pointer: Pointer = None,
+    value: Value = None,
     db: Db = DB,
-    file: Annotated[
-        Path | None,
-        typer.Option(
-            "--file",
-            metavar="BERKAS",
-            help=both(
-                "Banyak koreksi dari CSV atau JSON: semua disimpan, atau tidak satu pun.",
-                "Many corrections from CSV or JSON: all are kept, or none.",
-            ),
-        ),
-    ] = None,
-    list_: Annotated[
-        bool,
-        typer.Option(
-            "--list",
-            help=both(
-                "Daftar koreksi, yang lepas, dan calon dari berkas lain.",
-                "List corrections, loose ones, and those proposed from other files.",
-            ),
-        ),
-    ] = False,
-    remove: Annotated[
-        int | None,
-        typer.Option(
-            "--remove", metavar="KOREKSI", help=both("Cabut satu koreksi.", "Take one correction back.")
-        ),
-    ] = None,
-    accept: Annotated[
-        int | None,
-        typer.Option(
-            "--accept",
-            metavar="KOREKSI",
-            help=both("Terima calon koreksi untuk SOP ini.", "Accept a proposed correction for this SOP."),
-        ),
-    ] = None,
+    file: Bulk = None,
+    list_: Listed = False,
+    remove: Remove = None,
+    accept: Accept = None,
+    delete: Delete = False,
+    after: After = False,
     by: By = None,
     reason: Reason = None,
-    as_printed: Annotated[
-        bool,
-        typer.Option(
-            "--as-printed",
-            help=both(
-                "Terima juga tanggal, waktu, atau NIP yang memang tercetak janggal.",
-                "Accept a date, duration or NIP that the paper itself prints oddly.",
-            ),
-        ),
-    ] = False,
+    as_printed: AsPrinted = False,
     json: Json = False,
 ) -> None:
     """Keep a correction; it rules everywhere, also after the file is read anew."""
-    from pipeline.corrections import bulk
-    from pipeline.corrections.files import path_to_rows
-    from pipeline.corrections.replay import Wish
-
     who = name_of_user(by)
-    asked = [
-        n
-        for n, wanted in (("--file", file), ("--remove", remove), ("--accept", accept))
-        if wanted is not None
-    ]
-    if len(asked) + list_ > 1 or (asked and pointer is not None):
-        raise SalahPakai(" ".join([*asked, *(["--list"] if list_ else [])]))
+    asked = _asked(file=file, remove=remove, accept=accept, list_=list_, delete=delete, after=after)
+    if len(asked) > 1 or (asked and asked not in (["--delete"], ["--after"]) and pointer is not None):
+        raise SalahPakai(" ".join(asked))
     if file is not None:
-        rows = path_to_rows(file, who)
-        _tell(_change(db, lambda d: bulk.correct_rows(d, rows)), db, json)
+        _keep_many(db, file, who, json)
     elif remove is not None:
-        ended = _change(db, lambda d: [bulk.take_back_one(d, remove, who)])
-        say(said(_ENDED, id=ended[0].id))
+        _take_back(db, remove, who)
     elif accept is not None and sop is not None:
-        _tell(_change(db, lambda d: [bulk.accept(d, sop, accept, who)]), db, json)
-    elif sop is not None and pointer is not None and value is not None:
-        wish = Wish(pointer, value, who, reason, as_printed=as_printed)
-        _tell(_change(db, lambda d: [bulk.correct_one(d, sop, wish)]), db, json)
-    elif pointer is None and (list_ or sop is not None) and accept is None:
+        _accept(db, sop, accept, who, json)
+    elif sop is not None and pointer is not None and (value is None) == delete:
+        place = f"{pointer}+" if after else pointer
+        _keep(db, sop, place, value, who, reason, as_printed, json)
+    elif pointer is None and (list_ or (sop is not None and not asked)):
         _list(db, sop, json)
     else:
         raise SalahPakai("selaras correct SOP TEMPAT NILAI")
+
+
+def _asked(**ways: object) -> list[str]:
+    """The options that say what to do, of which one is given at most."""
+    return [
+        f"--{name.strip('_')}" for name, wanted in ways.items() if wanted is not None and wanted is not False
+    ]
+
+
+def _keep(
+    db: Path,
+    sop: int,
+    place: str,
+    value: str | None,
+    who: str,
+    reason: str | None,
+    as_printed: bool,
+    json: bool,
+) -> None:
+    from pipeline.corrections.bulk import correct_one
+    from pipeline.corrections.replay import Wish
+
+    wish = Wish(place, value, who, reason, as_printed=as_printed)
+    _tell(_change(db, lambda d: [correct_one(d, sop, wish)]), db, json)
+
+
+def _keep_many(db: Path, file: Path, who: str, json: bool) -> None:
+    from pipeline.corrections.bulk import correct_rows
+    from pipeline.corrections.files import path_to_rows
+
+    rows = path_to_rows(file, who)
+    _tell(_change(db, lambda d: correct_rows(d, rows)), db, json)
+
+
+def _take_back(db: Path, koreksi: int, who: str) -> None:
+    from pipeline.corrections.bulk import take_back_one
+
+    (ended,) = _change(db, lambda d: [take_back_one(d, koreksi, who)])
+    say(said(_ENDED, id=ended.id))
+
+
+def _accept(db: Path, sop: int, koreksi: int, who: str, json: bool) -> None:
+    from pipeline.corrections.bulk import accept
+
+    _tell(_change(db, lambda d: [accept(d, sop, koreksi, who)]), db, json)
 
 
 def _change(db: Path, change: Callable[[Database], list[Koreksi]]) -> list[Koreksi]:

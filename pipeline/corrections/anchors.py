@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from models.correction import Ciri, Jangkar
 from models.text import fold, key
-from pipeline.corrections.pointers import END, is_index
+from pipeline.corrections.pointers import AFTER, is_index, is_new
 
 ALIKE = 85.0
 """From here on two wordings are one item misread or retyped."""
@@ -22,10 +22,11 @@ Json = dict[str, Any]
 
 def make_anchor(sop: Json, tokens: Sequence[str], value: Any) -> Jangkar:
     """The anchor of a correction of ``sop`` (as JSON) at ``tokens``, before it is made."""
+    known = [token.removesuffix(AFTER) for token in tokens]
     elements = tuple(
-        item_to_ciri(sop, tokens[:at], int(token))
-        for at, token in enumerate(tokens)
-        if is_index(token) and isinstance(_at(sop, tokens[:at]), list)
+        item_to_ciri(sop, known[:at], int(token))
+        for at, token in enumerate(known)
+        if is_index(token) and isinstance(_at(sop, known[:at]), list)
     )
     steps = {str(n): item_to_ciri(sop, ("langkah",), n - 1) for n in sorted(steps_named(tokens, value))}
     return Jangkar(elemen=elements, langkah=steps)
@@ -84,12 +85,13 @@ def find_tokens(sop: Json, tokens: Sequence[str], anchor: Jangkar) -> tuple[str,
     found: list[str] = []
     elements = iter(anchor.elemen)
     for token in tokens:
-        if is_index(token) and isinstance(_at(sop, found), list):
+        before = token.removesuffix(AFTER)
+        if is_index(before) and isinstance(_at(sop, found), list):
             index = find_item(sop, found, next(elements))
             if index is None:
                 return None
-            token = str(index)
-        elif token != END and token not in (_at(sop, found) or {}):
+            token = token.replace(before, str(index))
+        elif not is_new(token) and token not in (_at(sop, found) or {}):
             return None
         found.append(token)
     return tuple(found)

@@ -7,12 +7,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from models.bahasa import Teks
-from models.correction import Koreksi, StatusKoreksi, in_words
+from models.correction import Ciri, Koreksi, StatusKoreksi, in_words
 from models.errors import KoreksiDitolak
 from models.sop import Sop
 from models.source import Model, Pembetulan, Sumber
 from models.text import key
 from pipeline.corrections.anchors import (
+    ALIKE,
     ALIKE_NUMBERED,
     arrow_ends,
     find_tokens,
@@ -20,7 +21,8 @@ from pipeline.corrections.anchors import (
     likeness,
     moved_steps,
 )
-from pipeline.corrections.pointers import pointer_to_tokens, tokens_to_pointer
+from pipeline.corrections.pointers import AFTER, END, pointer_to_tokens, tokens_to_pointer
+from pipeline.corrections.steps import close_gap, make_room
 from pipeline.corrections.tracks import leaves, nearest_source, shift
 
 Json = dict[str, Any]
@@ -137,14 +139,30 @@ def _replace(isi: Json, tokens: tuple[str, ...], value: Any, koreksi: Koreksi) -
 
 def _add(isi: Json, tokens: tuple[str, ...], value: Any, koreksi: Koreksi) -> Applied:
     items = _walk(isi, tokens[:-1])
-    path = tokens[:-1]
-    if value in items:
-        index = items.index(value)
-        return _done(isi, (*path, str(index)), True, value, value, koreksi)
-    index = _place_for(isi, path, items, value)
+    path, last = tokens[:-1], tokens[-1]
+    index = _place_for(isi, path, items, value) if last == END else int(f"0{last[:-1]}") + (last != AFTER)
+    there = _already(isi, tokens, index, value)
+    if there is not None:
+        return _done(isi, (*path, str(there)), True, items[there], value, koreksi)
+    if path == ("langkah",):
+        make_room(isi, index)
+        value = value | {"urutan": index + 1}
     shift(isi, path, index, 1)
     items.insert(index, value)
-    return _done(isi, (*path, str(index)), False, None, value, koreksi, shown=koreksi.lokasi)
+    shown = tokens_to_pointer(tokens)
+    return _done(isi, (*path, str(index)), False, None, value, koreksi, shown=shown)
+
+
+def _already(isi: Json, tokens: tuple[str, ...], index: int, value: Any) -> int | None:
+    """Where the reading has the item itself: a step only just there, since two may say the same."""
+    path = tokens[:-1]
+    items = _walk(isi, path)
+    if path != ("langkah",):
+        return items.index(value) if value in items else None
+    at = index - 1 if tokens[-1] == END else index
+    said = Ciri(indeks=0, panjang=0, teks=(value["uraian"],))
+    there = 0 <= at < len(items) and likeness(item_to_ciri(isi, path, at), said) >= ALIKE
+    return at if there else None
 
 
 def _remove(isi: Json, tokens: tuple[str, ...], value: Any, koreksi: Koreksi) -> Applied:
@@ -154,6 +172,8 @@ def _remove(isi: Json, tokens: tuple[str, ...], value: Any, koreksi: Koreksi) ->
         raise KoreksiDitolak(tokens_to_pointer(tokens), _COLUMN_IN_USE)
     _forget_marks(isi, tokens_to_pointer(tokens))
     shift(isi, tokens[:-1], index, -1)
+    if tokens[:-1] == ("langkah",):
+        close_gap(isi, index)
     return Applied(checked(isi), "berlaku", tokens_to_pointer(tokens), read)
 
 

@@ -14,6 +14,8 @@ from models.source import Model
 
 END = "-"
 """The token for the place after the last item of a list."""
+AFTER = "+"
+"""Behind an index: the place after that item; alone: before the first one."""
 LONGEST = 500
 """Characters of a pointer; none is longer than a few dozen."""
 
@@ -36,11 +38,20 @@ class Place:
     @property
     def shape(self) -> str:
         """The pointer with every index as ``*``: 'langkah/*/waktu'."""
-        return "/".join("*" if is_index(t) or t == END else t for t in self.tokens)
+        return "/".join("*" if is_index(t) or is_new(t) else t for t in self.tokens)
 
     @property
     def appends(self) -> bool:
-        return self.tokens[-1] == END
+        """Whether an item is added here."""
+        return is_new(self.tokens[-1])
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """What an SOP must have for the place to be one: the value, or that to which an item is added."""
+        if not self.appends:
+            return self.tokens
+        before = self.tokens[-1].removesuffix(AFTER)
+        return (*self.tokens[:-1], before) if is_index(before) else self.tokens[:-1]
 
     @property
     def is_object(self) -> bool:
@@ -61,6 +72,11 @@ def is_index(token: str) -> bool:
     return token.isascii() and token.isdigit() and (token == "0" or token[0] != "0") and len(token) < 7
 
 
+def is_new(token: str) -> bool:
+    """Whether the token is the place of an item that is not there yet."""
+    return token in (END, AFTER) or (token.endswith(AFTER) and is_index(token[:-1]))
+
+
 def pointer_to_tokens(pointer: str) -> tuple[str, ...]:
     """The tokens of ``pointer``. Raises KoreksiDitolak where it is none."""
     if len(pointer) > LONGEST or not pointer.startswith("/") or pointer == "/":
@@ -79,12 +95,12 @@ def pointer_to_place(pointer: str) -> Place:
     annotation: Any = Sop
     optional = in_list = False
     for at, token in enumerate(tokens):
-        if get_origin(annotation) is tuple and (is_index(token) or token == END):
+        if get_origin(annotation) is tuple and (is_index(token) or is_new(token)):
             annotation, in_list = get_args(annotation)[0], True
         else:
             annotation, in_list = _field(annotation, token, tokens[:at], pointer), False
         annotation, optional = _without_none(annotation)
-    if END in tokens[:-1]:
+    if any(map(is_new, tokens[:-1])):
         raise KoreksiDitolak(pointer, _NO_POINTER)
     return Place(tokens, annotation, optional, in_list)
 
@@ -114,8 +130,10 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
 def _advice(annotation: Any, token: str, before: tuple[str, ...], pointer: str) -> Teks:
     if get_origin(annotation) is tuple:
         return Teks(
-            f"sesudah {tokens_to_pointer(before)} harus nomor butir mulai dari 0, atau - untuk menambah",
-            f"after {tokens_to_pointer(before)} comes the number of an item from 0, or - to add one",
+            f"sesudah {tokens_to_pointer(before)} harus nomor butir mulai dari 0, - untuk menambah, atau 3+"
+            " untuk menyisipkan sesudah 3",
+            f"after {tokens_to_pointer(before)} comes the number of an item from 0, - to add one, or 3+ to"
+            " put one after 3",
         )
     names = [tokens_to_pointer((*before, name)) for name in _fields(annotation)]
     close = difflib.get_close_matches(token, list(_fields(annotation)), n=1, cutoff=0.75)
@@ -169,7 +187,7 @@ def _nothing_there(tokens: tuple[str, ...]) -> Teks:
 
 
 def action(place: Place, value: Any) -> Tindakan:
-    """What a value at the place means: "-" adds, null for an item of a list takes it out."""
+    """What a value at the place means: "-" and "+" add, null for an item of a list takes it out."""
     if place.appends:
         return "tambah"
     return "hapus" if value is None and place.in_list else "ganti"

@@ -176,7 +176,7 @@ def _laid_over(reading: Sop, corrections: Sequence[Koreksi]) -> Sop:
 def _checked(db: Database, sop_id: int, before: Sop, place: Place, wish: Wish) -> Koreksi:
     """The correction, tried on the SOP as it stands. Raises KoreksiDitolak."""
     isi = raw(before)
-    here = get(isi, place.tokens[:-1] if place.appends else place.tokens, place.pointer)
+    here = get(isi, place.needed, place.pointer)
     own = wish.nilai == here and not place.appends
     value = here if own else to_value(wish.nilai, place, before, wish.as_printed)
     if value is None and (place.appends or not (place.optional or place.in_list)):

@@ -12,9 +12,9 @@ from extractors.form.durations import head_unit, text_to_waktu
 from extractors.form.nip import digits, text_to_nip
 from models.bahasa import Teks
 from models.errors import KoreksiDitolak
-from models.sop import Sop
+from models.sop import Langkah, Sop
 from models.text import key, or_none, squeeze
-from pipeline.corrections.pointers import Place
+from pipeline.corrections.pointers import Place, pointer_to_place
 
 LONGEST = 20_000
 """Characters of one value; no cell of a form holds as many."""
@@ -36,6 +36,8 @@ def to_value(given: Any, place: Place, sop: Sop, as_printed: bool) -> Any:
     if not isinstance(given, str):
         if isinstance(given, dict) and place.shape == "langkah/*/pelaksana/*":
             _column(str(given.get("nama")), place, sop, as_printed)
+        if isinstance(given, dict) and place.shape == "langkah/*" and place.appends:
+            return {"urutan": 1} | {n: _field_of_step(n, v, sop, as_printed) for n, v in given.items()}
         return given
     if given == "null" or (not place.shape.endswith("simbol") and or_none(given) is None):
         return None
@@ -163,6 +165,19 @@ def _actor(text: str, place: Place, sop: Sop, as_printed: bool) -> Any:
     return {"nama": _column(name, place, sop, as_printed), "simbol": kind}
 
 
+def _step(text: str, place: Place, sop: Sop, as_printed: bool) -> Any:
+    """A new step by its activity alone; a step that is there is changed field by field."""
+    if not place.appends:
+        return _plain(text, place, sop, as_printed)
+    return Langkah(urutan=1, uraian=text).model_dump(mode="json")
+
+
+def _field_of_step(name: str, given: Any, sop: Sop, as_printed: bool) -> Any:
+    """A field of a new step; texts as where the field is corrected by itself."""
+    inner = pointer_to_place(f"/langkah/0/{name}")
+    return to_value(given, inner, sop, as_printed) if isinstance(given, str) else given
+
+
 def _arrow(text: str, place: Place, sop: Sop, as_printed: bool) -> Any:
     """ "3-5", "3 -> 5 ya": urutan of the steps."""
     found = _ARROW.fullmatch(text)
@@ -177,6 +192,7 @@ _PARSERS: Mapping[str, Parser] = {
     **dict.fromkeys(_DATES, _date),
     "disahkan_oleh/nip": _nip,
     "dasar_hukum/*": _legal,
+    "langkah/*": _step,
     "langkah/*/waktu": _duration,
     "langkah/*/pelaksana/*": _actor,
     "langkah/*/pelaksana/*/nama": _column,
