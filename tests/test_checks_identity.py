@@ -1,5 +1,7 @@
 """Identity, dates, signer and NIP: each check speaks where it must, and keeps silent where it must."""
 
+from typing import Any
+
 import pytest
 from sop_factory import NIP, day, fires_and_keeps_silent, found, law, sop, steps
 
@@ -40,6 +42,11 @@ LOST = sop(
 
 def pages(*read: HalamanBaca) -> Sop:
     return sop(bacaan=Bacaan(halaman=read))
+
+
+def noted(kode: str, lokasi: str, teks: str, **more: Any) -> Sop:
+    catatan = (Catatan(kode=kode, lokasi=lokasi, teks=teks, sumber=SEEN),)
+    return sop(bacaan=Bacaan(catatan=catatan), **more)
 
 
 CASES: dict[str, tuple[Sop, list[Sop]]] = {
@@ -112,6 +119,10 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
         ],
     ),
     "IDENT-BAGIAN-KOSONG": (sop(peringatan=[]), [sop(dasar_hukum=[]), LOST]),
+    "IDENT-ISIAN-GANDA": (
+        noted("label_ganda", "/nomor_sop", "523/70"),
+        [sop(), noted("alur", "/nomor_sop", "523/70"), noted("label_ganda", "/lain", "x")],
+    ),
     "IDENT-LABEL-HILANG": (
         sop(bacaan=Bacaan(catatan=(Catatan(kode="daftar_tanpa_label", lokasi="/keterkaitan", teks="x"),))),
         [sop()],
@@ -246,3 +257,11 @@ def test_what_is_written_but_unread_is_not_missing(field: str, note: str, kode: 
     assert not found(unread, kode)
     set_by_hand = unread.model_copy(update={"sumber": {f"/{field}": SEEN, "/disahkan_oleh/nama": SEEN}})
     assert found(set_by_hand, kode), "a person who looked says that it is empty"
+
+
+def test_several_signers_of_whom_none_is_chosen_are_told_in_their_own_words() -> None:
+    open_ = noted("label_ganda", "/disahkan_oleh", "Drs. Asa, M.Si / Ir. Bumi", disahkan_oleh={})
+    told = [t.pesan for t in found(open_) if t.kode == "IDENT-ISIAN-GANDA"]
+    assert len(told) == 1 and "beberapa penanda tangan" in told[0]
+    again = noted("label_ganda", "/disahkan_oleh", "Kepala Dinas Lain")
+    assert "nilai pertama" in next(t.pesan for t in found(again) if t.kode == "IDENT-ISIAN-GANDA")

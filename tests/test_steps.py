@@ -444,6 +444,75 @@ def test_a_row_that_stands_one_column_too_far_left_is_put_back_too() -> None:
     assert [(c.kode, c.lokasi) for c in sop.bacaan.catatan] == [("kolom_bergeser", "/langkah/3")]
 
 
+RULED_HEAD = """
++----+-----------+--------+--------+---------+--------+--------+------+
+| No | Kegiatan  | Staf   | Kepala | Syarat  | Waktu  | Output | Ket  |
++----+-----------+--------+--------+---------+--------+--------+------+
+"""
+RULED_ROW = """| {:<2} | {:<9} | [    ] | {:<6} | {:<7} | {:<6} | {:<6} | {:<4} |
++----+-----------+--------+--------+---------+--------+--------+------+
+"""
+RIGHT = (("", "Surat", "1 hari", "Buku"), ("", "Berkas", "2 jam", "Map"), ("", "Nota", "9 jam", "Kas"))
+LEFT = (("1 hari", "Buku", "", ""), ("2 jam", "Map", "baku", ""), ("3 jam", "Agenda", "", ""))
+
+
+def ruled(*rows: tuple[str, ...], kepala: str = "") -> Sop:
+    drawn = (
+        RULED_ROW.format(n, work, kepala, *row)
+        for n, (work, row) in enumerate(zip(("Menerima", "Mencatat", "Menyimpan"), rows, strict=True), 1)
+    )
+    return read(RULED_HEAD.rstrip("\n") + "\n" + "".join(drawn))
+
+
+def values_of(sop: Sop) -> list[tuple[str | None, ...]]:
+    return [(s.kelengkapan, s.waktu and s.waktu.teks, s.output, s.keterangan) for s in sop.langkah]
+
+
+def test_a_ruled_table_whose_rows_all_stand_one_column_right_is_put_back() -> None:
+    sop = ruled(*RIGHT)
+    assert values_of(sop) == [
+        ("Surat", "1 hari", "Buku", None),
+        ("Berkas", "2 jam", "Map", None),
+        ("Nota", "9 jam", "Kas", None),
+    ]
+    assert [(c.kode, c.lokasi) for c in sop.bacaan.catatan] == [
+        ("kolom_bergeser", f"/langkah/{n}") for n in range(3)
+    ]
+    assert max(sop.sumber[f"/langkah/{n}/waktu"].keyakinan for n in range(3)) < 0.9
+
+
+def test_a_ruled_table_whose_rows_all_stand_one_column_left_is_put_back() -> None:
+    assert values_of(ruled(*LEFT)) == [
+        (None, "1 hari", "Buku", None),
+        (None, "2 jam", "Map", "baku"),
+        (None, "3 jam", "Agenda", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (*RIGHT[:2], ("Nota", "1 jam", "Buku", "")),
+        (*RIGHT[:2], ("Nota", "Map", "1 jam", "Buku")),
+        (*RIGHT[:2], ("", "Nota", "Arsip", "")),
+        (("", "", "1 hari", ""), ("", "", "2 jam", ""), ("", "", "3 jam", "")),
+        (*LEFT[:2], ("3 jam", "Agenda", "", "ya")),
+    ],
+    ids=["one in place", "one filled", "too few", "nothing beside", "both ends filled"],
+)
+def test_a_ruled_table_is_left_as_printed_where_it_is_open(rows: tuple[tuple[str, ...], ...]) -> None:
+    sop = ruled(*rows)
+    printed = [tuple(cell or None for cell in row) for row in rows]
+    assert [(s.kelengkapan, s.output, s.keterangan) for s in sop.langkah] == [
+        (r[0], r[2], r[3]) for r in printed
+    ]
+    assert not sop.bacaan.catatan
+
+
+def test_what_may_have_slid_among_the_actors_is_not_put_back() -> None:
+    assert values_of(ruled(*LEFT, kepala="Surat"))[0] == ("1 hari", "Buku", None, None)
+
+
 PLAIN_HEAD = """
 +------+-----------------------+--------+--------+---------+--------+
 | No   | Kegiatan              | Staf   | Syarat | Waktu   | Output |

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from extractors.form.agencies import lines_to_instansi
 from extractors.form.dates import date_certainty, text_to_tanggal
 from extractors.form.numbers import mend_letters
 from extractors.form.sections import Section
 from extractors.form.signer import SIGNER, note_signer, read_signer, without_unread
-from extractors.form.signers import foremost
+from extractors.form.signers import foremost, is_weak
 from extractors.form.sources import Ledger, Printed, to_printed
 from extractors.form.tolerance import certainty
 from models.page import Line
@@ -17,6 +19,8 @@ from models.sop import Instansi, Pengesah, Tanggal
 from models.text import fold, is_empty, key, or_none, squeeze
 
 _DATES = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan")
+_MISREAD = 85.0
+"""Of 100: letters in common from which two readings off pixels are one value."""
 _GOVERNMENT = re.compile(r"^PEMERINTAH\w*$", re.IGNORECASE)
 
 
@@ -53,8 +57,31 @@ def sections_to_identity(sections: Sequence[Section], ledger: Ledger) -> Identit
             filled = foremost(filled) if name == "disahkan_oleh" else filled
             _read_field(identity, name, filled[0], ledger)
         for other in filled[1:]:
-            identity.twice.append((name, section_printed(other)))
+            _note_again(identity, name, filled[0], other, ledger)
     return identity
+
+
+def _note_again(identity: Identity, name: str, first: Section, other: Section, ledger: Ledger) -> None:
+    """A second printing: of the same value it is understood; of another one a person must know of it.
+
+    Who only knows of an SOP ("Mengetahui") says nothing against him who makes it valid.
+    """
+    printed = section_printed(other)
+    if _says_the_same(name, section_text(first), section_text(other), printed):
+        ledger.take(printed)
+    elif name != "disahkan_oleh" or not is_weak(other.printed) or is_weak(first.printed):
+        identity.twice.append((name, printed))
+
+
+def _says_the_same(name: str, first: str, other: str, printed: Printed) -> bool:
+    """Whether two printings have one value; read off pixels, letters of a long one may differ."""
+    if key(first) == key(other):
+        return True
+    if name in _DATES:
+        dates = text_to_tanggal(first), text_to_tanggal(other)
+        return None not in dates and dates[0].iso == dates[1].iso is not None  # type: ignore[union-attr]
+    misread = any(word.confidence < 1 for word in printed.words) and name != "nomor_sop"
+    return misread and fuzz.ratio(fold(first), fold(other)) >= _MISREAD
 
 
 def section_printed(section: Section) -> Printed:

@@ -21,7 +21,7 @@ _SIDE_BY_SIDE = 2
 
 def foremost(sections: Sequence[Section]) -> list[Section]:
     """The sections of signers, those first whose label makes valid ("Mengetahui" does not)."""
-    return sorted(sections, key=lambda section: _is_weak(section.printed))
+    return sorted(sections, key=lambda section: is_weak(section.printed))
 
 
 def closing_signer(lines: Sequence[Line], own: Pengesah) -> tuple[Pengesah, list[Line], bool]:
@@ -34,7 +34,7 @@ def closing_signer(lines: Sequence[Line], own: Pengesah) -> tuple[Pengesah, list
     if len(named) < _SIDE_BY_SIDE:
         return read_signer(whole), whole, False
     same = [b for b in named if own.nama and same_person(own.nama, read_signer(b).nama)]
-    ruled = [b for b in named if _label(b) and not _is_weak(_label(b))]
+    ruled = [b for b in named if _label(b) and not is_weak(_label(b))]
     for chosen in (same, ruled):
         if len(chosen) == 1:
             return read_signer(chosen[0]), chosen[0], False
@@ -60,6 +60,6 @@ def _label(block: Sequence[Line]) -> str:
     return next((label.printed for label in labels if label and label.field == _FIELD), "")
 
 
-def _is_weak(label: str) -> bool:
+def is_weak(label: str) -> bool:
     """Whether the label is one of those who know or agree, beside whom another makes valid."""
     return words(label) in [words(weak) for weak in load("labels")["identitas"][_FIELD]["lemah"]]

@@ -4,17 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.form.columns import MUTU, NOMOR, URAIAN, Head
-from extractors.form.durations import is_duration
+from extractors.form.columns import NOMOR, URAIAN, Head
 from extractors.form.joins import lines_to_text
 from extractors.form.pieces import Piece
 from extractors.form.sources import Printed
 from extractors.form.steps_between import is_bare, is_heading, is_total
 from extractors.form.steps_rows import Row, piece_to_rows
+from extractors.form.steps_shifted import VALUES, put_back, row_shift, table_shift
 from models.text import is_empty, key, squeeze
 
-KETERANGAN = "keterangan"
-_VALUES = (*MUTU, KETERANGAN)
 _NUMBER = re.compile(r"^\(?\s*(\d{1,3}(?:\.\d{1,2})*\s*(?:\.?[a-zA-Z])?|[a-zA-Z]|[IVX]{1,5})\s*[.,)]*$")
 _NOISE = " |!'`,;:_~"
 _DIGIT_OF = str.maketrans(
@@ -60,13 +58,14 @@ def pieces_to_steps(pieces: Sequence[Piece]) -> Steps:
         no_step = is_total(row) or (counted and is_heading(row))
         urutan = None if no_step else _read_row(steps, row, numbered)
         steps.rows.append((row, urutan))
+    _straighten_tables(steps)
     return steps
 
 
 def _read_row(steps: Steps, row: Row, numbered: bool) -> int | None:
     """Add the row as a step or to the step above; its urutan, None where it is neither."""
     nomor, uraian = _number_and_activity(row, _last_number(steps))
-    says = any(not is_empty(row.text(role)) for role in _VALUES)
+    says = any(not is_empty(row.text(role)) for role in VALUES)
     if is_empty(uraian) and (nomor is None or not says):
         if not says:
             return None
@@ -142,25 +141,21 @@ def _are_numbered(rows: Sequence[Row]) -> bool:
 
 
 def _straightened(row: Row) -> tuple[dict[str, Printed], bool]:
-    """Put back the values of a text file's row that stand one column too far right, or left.
+    """The row's cells, those of a shifted row of a text file put back, and whether it was one."""
+    sources = row_shift(row)
+    return (dict(row.cells), False) if sources is None else (put_back(row.cells, sources), True)
 
-    Certain only where the head agrees: no duration under waktu but one right of it and nothing under
-    kelengkapan, or one left of it and nothing under keterangan.
-    """
-    cells = dict(row.cells)
-    roles = [c.role for c in row.head.columns if c.role in _VALUES]
-    if row.page.bertitik or roles != list(_VALUES) or is_duration(row.text("waktu")):
-        return cells, False
-    sources: tuple[str | None, ...]
-    if is_empty(row.text("kelengkapan")) and is_duration(row.text("output")):
-        sources = (*_VALUES[1:], None)
-    elif is_empty(row.text(KETERANGAN)) and is_duration(row.text("kelengkapan")) and row.text("waktu"):
-        sources = (None, *_VALUES[:-1])
-    else:
-        return cells, False
-    for role, source in zip(_VALUES, sources, strict=True):
-        cells[role] = row.cells.get(source, Printed()) if source else Printed()
-    return cells, True
+
+def _straighten_tables(steps: Steps) -> None:
+    """Put back the columns of ruled tables whose rows all are shifted alike; those of one head together."""
+    tables: dict[tuple[str, ...], list[Step]] = {}
+    for step in steps.steps:
+        head = tuple(column.name for column in step.rows[0].head.columns)
+        tables.setdefault(head, []).append(step)
+    for own in tables.values():
+        sources = table_shift([row for step in own for row in step.rows])
+        for step in own if sources else ():
+            step.cells, step.shifted = put_back(step.cells, sources or ()), True
 
 
 def actor_names(heads: Sequence[Head]) -> list[str]:

@@ -8,6 +8,8 @@ from extractors.form.durations import head_unit, text_to_waktu, waktu_certainty
 from extractors.form.grammar import langkah_to_factors
 from extractors.form.sources import Ledger, Printed, to_kotak
 from extractors.form.steps import Step
+from extractors.form.steps_shifted import VALUES
+from extractors.form.tolerance import TOLERATED
 from models.sop import Langkah, Panah, PelaksanaLangkah, Satuan
 from models.source import Sumber
 from models.text import or_none
@@ -80,6 +82,7 @@ def _unit(step: Step) -> Satuan | None:
 def _note_cells(at: str, langkah: Langkah, before: str | None, step: Step, ledger: Ledger) -> None:
     """Record the source of every cell that gave a value; a cell that says nothing is understood."""
     certainty = _SURE_CONTINUATION if len(step.rows) > 1 else 1.0
+    moved = VALUES if step.shifted else ()
     factors = langkah_to_factors(langkah, before)
     cells = {NOMOR: step.cells.get(URAIAN, Printed())} | step.cells
     for role, printed in cells.items():
@@ -90,6 +93,8 @@ def _note_cells(at: str, langkah: Langkah, before: str | None, step: Step, ledge
             factor = factors.get(role, 1.0) if guessed else 1.0
             if any(role in row.doubtful for row in step.rows):
                 factor *= _SURE_PARTED
+            if role in moved:
+                factor *= TOLERATED
             if role == "waktu":
                 factor *= waktu_certainty(or_none(printed.text), _unit(step))
             ledger.note(f"{at}/{role}", printed, text, certainty * factor)

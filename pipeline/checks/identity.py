@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from extractors.form.notes import DAFTAR_TANPA_LABEL
+from extractors.form.notes import DAFTAR_TANPA_LABEL, LABEL_GANDA
 from models.bahasa import Teks
-from models.sop import DAFTAR, DasarHukum
-from models.text import words
+from models.sop import DAFTAR, DasarHukum, Pengesah
+from models.text import squeeze, words
 from models.vocabulary import load
 from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext
@@ -24,9 +24,19 @@ SECTIONS = {
     "peringatan": Teks("Peringatan", "warnings"),
     "pencatatan_pendataan": Teks("Pencatatan dan Pendataan", "records"),
 }
+FIELDS = {
+    "/nama_sop": Teks("Nama SOP", "name of the SOP"),
+    "/nomor_sop": Teks("Nomor SOP", "number of the SOP"),
+    "/tanggal_pembuatan": Teks("Tanggal Pembuatan", "date of making"),
+    "/tanggal_revisi": Teks("Tanggal Revisi", "date of revision"),
+    "/tanggal_pengesahan": Teks("Tanggal Pengesahan/Efektif", "date of approval"),
+    "/disahkan_oleh": Teks("Disahkan oleh", "approved by"),
+}
 MISREAD_ALIKE = 85
 """Of 100: letters in common from which two titles are one, misread."""
 _UNDERSTOOD = {"tinta": Teks("tinta", "ink"), "kata": Teks("kata", "words")}
+_LONGEST_QUOTE = 120
+"""Characters of a value that a message repeats."""
 _FEW_WORDS = 5
 """Unread words that a page of text may have, however few it has in all."""
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -71,6 +81,17 @@ def number_incomplete(k: SopContext) -> Iterator[Hit]:
     nomor = k.sop.nomor_sop
     if nomor and (_YEAR.fullmatch(nomor.strip()) or _UNFILLED.search(nomor)):
         yield Hit(("/nomor_sop",), nomor, isi={"nomor": nomor})
+
+
+def printed_twice(k: SopContext) -> Iterator[Hit]:
+    """A field printed again with another value, or several signers of whom none is told to be the one."""
+    for note in k.sop.bacaan.catatan:
+        if note.kode != LABEL_GANDA or note.lokasi not in FIELDS:
+            continue
+        sure = note.sumber.keyakinan if note.sumber else 1.0
+        isi = {"bagian": FIELDS[note.lokasi], "teks": squeeze(note.teks)[:_LONGEST_QUOTE]}
+        nobody = note.lokasi == "/disahkan_oleh" and k.sop.disahkan_oleh == Pengesah()
+        yield Hit((note.lokasi,), note.teks, isi=isi, varian="pengesah" if nobody else "", keyakinan=sure)
 
 
 def signer_name_missing(k: SopContext) -> Iterator[Hit]:

@@ -122,13 +122,18 @@ def duration_as_output(k: SopContext) -> Iterator[Hit]:
 
 
 def shifted_columns(k: SopContext) -> Iterator[Hit]:
-    """The reader put shifted cells back: the auditor must know."""
-    for note in k.sop.bacaan.catatan:
-        step = _step_at(k, note.lokasi)
-        if note.kode == KOLOM_BERGESER and step:
-            sure = note.sumber.keyakinan if note.sumber else 1.0
-            isi = {"n": number(step)}
-            yield Hit((note.lokasi,), note.teks, (step.urutan,), isi, keyakinan=min(sure, 0.8))
+    """The reader put shifted cells back: the auditor must know; one finding for all."""
+    found = [
+        (note, step)
+        for note in k.sop.bacaan.catatan
+        if note.kode == KOLOM_BERGESER and (step := _step_at(k, note.lokasi))
+    ]
+    if found:
+        sure = min(note.sumber.keyakinan if note.sumber else 1.0 for note, _ in found)
+        isi = {"n": ", ".join(number(step) for _, step in found)}
+        where = tuple(note.lokasi for note, _ in found)
+        steps = tuple(step.urutan for _, step in found)
+        yield Hit(where, found[0][0].teks, steps, isi, keyakinan=min(sure, 0.8))
 
 
 def _step_at(k: SopContext, pointer: str) -> Langkah | None:

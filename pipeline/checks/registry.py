@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     within("IDENT-NAMA-KOSONG", "kesalahan", 1, identity.name_missing),
     within("IDENT-NOMOR-KOSONG", "kesalahan", 1, identity.number_missing),
     within("IDENT-NOMOR-TIDAK-LENGKAP", "peringatan", 1, identity.number_incomplete),
+    within("IDENT-ISIAN-GANDA", "peringatan", 1, identity.printed_twice),
     within("IDENT-NOMOR-TANGGAL-BEDA", "peringatan", 2, dates.number_against_dates),
     within("IDENT-TANGGAL-KOSONG", "kesalahan", 1, dates.date_missing),
     within("IDENT-TANGGAL-TIDAK-LENGKAP", "catatan", 1, dates.date_incomplete),
