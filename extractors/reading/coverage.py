@@ -13,6 +13,8 @@ LOST = 0.12
 """A region with more than this share of its ink outside of all words was not read wholly."""
 _LEVEL = 0.6
 """How far a letter's middle is from its word's, in parts of its own height and the page's letter height."""
+_STRETCHED = 2.4
+"""Letter heights of a box that may reach over two lines."""
 PARTLY = 0.6
 """The most that words of such a region are trusted: what is missing may belong to them."""
 
@@ -31,5 +33,6 @@ def uncovered(gray: Gray, words: Sequence[Word], character: float) -> float:
         x, y = centres[1:][letters].T
         # An engine that drops a line may stretch the boxes of the line before over it.
         level = np.abs(y - box.centre[1]) <= _LEVEL * (high[letters] + character)
+        level |= word.box.height <= _STRETCHED * character
         inside |= (x >= box.x0) & (x <= box.x1) & (y >= box.y0) & (y <= box.y1) & level
     return float(areas[~inside].sum() / areas.sum())

@@ -10,12 +10,14 @@ from models.page import Box
 CORNER = 0.8
 """Two strokes whose ends lie this near, in letter heights, make a corner: where a ruling is as near, the
 bridging of gaps (half a letter) leads them on to it."""
-WIDEST, HIGHEST = 60.0, 22.0
+WIDEST, HIGHEST = 110.0, 22.0
 """The greatest sides of a symbol, in letter heights: one may stand in many columns, but in few rows."""
-
-IN_LINE, OFF_MIDDLE = 0.2, 0.12
+FLAT = 3.5
+"""Of a box lower than this (letter heights) the sides are too short to be told from letters: two level lines
+that begin and end together, and on no ruling, are its top and bottom."""
+IN_LINE, OFF_MIDDLE, AWAY = 0.2, 0.12, 2.0
 """Halves of a covered ruling lie this near to one line (letter heights), and this share of the box's side
-away from its middle."""
+away from its middle, or so many letter heights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,22 @@ def closing_rectangles(strokes: list[Stroke], character: float) -> list[Rectangl
         between = [u for u in upright if abs(u.a0 - box.y0) <= near and abs(u.a1 - box.y1) <= near]
         left = [u for u in between if abs(u.c - box.x0) <= near]
         right = [u for u in between if abs(u.c - box.x1) <= near]
-        if left and right and _within(box, level, upright, near):
+        if not _within(box, level, upright, near):
+            continue
+        if left and right:
             inner = Box(left[0].c, box.y0, right[0].c, box.y1)
             found.append(Rectangle(inner, (first, second, *left, *right)))
+        elif box.height < FLAT * character and not _ends_on_any(box, upright, near):
+            found.append(Rectangle(box, (first, second)))
     return found
+
+
+def _ends_on_any(box: Box, upright: list[Stroke], near: float) -> bool:
+    """Whether an upright stroke stands at an end of the box's level sides."""
+    return any(
+        min(abs(u.c - box.x0), abs(u.c - box.x1)) <= near and u.a0 <= box.y1 + near and u.a1 >= box.y0 - near
+        for u in upright
+    )
 
 
 def _within(box: Box, level: list[Stroke], upright: list[Stroke], near: float) -> bool:
@@ -74,7 +88,7 @@ def join_covered(strokes: list[Stroke], boxes: list[Rectangle], character: float
     elsewhere, at one of the boxes at least.
     """
     covered = [
-        (first, second, _off_middle(rectangle.box, first))
+        (first, second, _off_middle(rectangle.box, first, character))
         for rectangle in boxes
         for first, second in _halves(rectangle.box, strokes, character)
     ]
@@ -103,9 +117,9 @@ def _along(box: Box, stroke: Stroke) -> tuple[float, float]:
     return (box.x0, box.x1) if stroke.horizontal else (box.y0, box.y1)
 
 
-def _off_middle(box: Box, stroke: Stroke) -> bool:
+def _off_middle(box: Box, stroke: Stroke, character: float) -> bool:
     low, high = _across(box, stroke)
-    return abs(stroke.c - (low + high) / 2) > OFF_MIDDLE * (high - low)
+    return abs(stroke.c - (low + high) / 2) > min(OFF_MIDDLE * (high - low), AWAY * character)
 
 
 def _halves(box: Box, strokes: list[Stroke], character: float) -> Iterator[tuple[Stroke, Stroke]]:

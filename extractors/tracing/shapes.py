@@ -14,10 +14,11 @@ from extractors.tracing.components import Hole, mask_to_holes
 from extractors.tracing.kinds import ROUNDISH, mask_to_kind, solidity
 from extractors.tracing.parts import Shape, join_lids, join_shaded
 from extractors.tracing.raster import Mask
+from extractors.tracing.ruled_through import group_to_region, holes_to_pieces, pieces_to_groups
 from models.page import Box, ShapeKind
 
-SMALLEST, LARGEST, WIDEST, HIGHEST = 0.8, 16.0, 60.0, 22.0
-"""Least and greatest side of a symbol, in letter heights; a box may reach over columns and rows."""
+SMALLEST, LARGEST, WIDEST, HIGHEST = 0.8, 16.0, 110.0, 22.0
+"""Least and greatest side of a symbol, in letter heights; a box may reach over all columns, and over rows."""
 RULED, RULED_LEANING = 0.35, 0.48
 """A hole with more than this share of its border on rulings is a piece of a cell, no symbol; a flat box that
 leans on one has almost half of it there."""
@@ -51,12 +52,33 @@ def _shift(shape: Shape, dx: float, dy: float) -> Shape:
 def _holes(ink: Mask, rulings: Mask, character: float) -> list[Shape]:
     """White regions closed in by drawn lines."""
     closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
-    found = [
-        _hole_to_shape(closed, hole, rulings, character)
+    holes = [
+        hole
         for hole in mask_to_holes(closed, SMALLEST * character)
         if hole.width <= WIDEST * character and hole.height <= HIGHEST * character
     ]
-    return [shape for shape in found if shape is not None]
+    through, pieces = _ruled_through(closed, holes, rulings, character)
+    found = [_hole_to_shape(closed, hole, rulings, character) for hole in holes if hole not in pieces]
+    return [*through, *(shape for shape in found if shape is not None)]
+
+
+def _ruled_through(
+    closed: Mask, holes: list[Hole], rulings: Mask, character: float
+) -> tuple[list[Shape], set[Hole]]:
+    """The symbols that rulings run through, and the holes that are pieces of one."""
+    margin = max(2, round(0.25 * character))
+    shapes, used = [], set()
+    pieces = holes_to_pieces(holes, closed, rulings, WIDEST * character, character)
+    for group in pieces_to_groups(pieces, character):
+        hole, region = group_to_region(group, margin, character)
+        whole = _filled(region)
+        kind, confidence = mask_to_kind(whole)
+        if kind == "lain" or (kind == "kotak" and not _closed_off(closed, hole, set(), character)):
+            continue
+        box = _with_border(closed, hole, whole, margin, kind, character)
+        shapes.append(Shape(box, kind, min(LEANING, confidence), False))
+        used |= {piece.hole for piece in group}
+    return shapes, used
 
 
 def _hole_to_shape(closed: Mask, hole: Hole, rulings: Mask, character: float) -> Shape | None:
