@@ -272,6 +272,54 @@ SPELLINGS = [
         2023,
         None,
     ),
+    # joint decrees, by name and by number of their ministers
+    (
+        "SKB 3 Menteri Nomor 1 Tahun 2023 tentang Hari Libur",
+        "Keputusan Bersama 3 Menteri",
+        "1",
+        2023,
+        "Hari Libur",
+    ),
+    ("SKB Tiga Menteri tentang Hari Libur", "Keputusan Bersama 3 Menteri", None, None, "Hari Libur"),
+    (
+        "Keputusan Bersama 4 (empat) Menteri No. 01/KB/2022",
+        "Keputusan Bersama 4 Menteri",
+        "01/KB/2022",
+        2022,
+        None,
+    ),
+    (
+        "SKB Mendagri dan Menkes No. 138/2004",
+        "Keputusan Bersama Menteri Dalam Negeri dan Menteri Kesehatan",
+        "138",
+        2004,
+        None,
+    ),
+    (
+        "Keputusan Bersama 2 Menteri (Menteri Keuangan dan Mendagri) Nomor 140 Tahun 2017 tentang Dana",
+        "Keputusan Bersama Menteri Keuangan dan Menteri Dalam Negeri",
+        "140",
+        2017,
+        "Dana",
+    ),
+    (
+        "Surat Keputusan Bersama Kepala BKN dan Menteri PAN-RB Nomor 5 Tahun 2011",
+        f"Keputusan Bersama Kepala BKN dan {PANRB.removeprefix('Peraturan ')}",
+        "5",
+        2011,
+        None,
+    ),
+    ("SKB Mentari dan Menara Nomor 5 Tahun 2011", "Keputusan Bersama Mentari dan Menara", "5", 2011, None),
+    # the statute book of the Netherlands Indies
+    ("Staatsblad 1925 Nomor 5", "Staatsblad", "5", 1925, None),
+    ("Stb. 1925 No. 5", "Staatsblad", "5", 1925, None),
+    ("Stbl. Tahun 1847 Nomor 23 tentang Hukum Perdata", "Staatsblad", "23", 1847, "Hukum Perdata"),
+    ("Burgerlijk Wetboek, Staatsblad 1847:23", "Staatsblad", "23", 1847, None),
+    ("Reglement Buitengewesten (RBg) Stb. 1927-227", "Staatsblad", "227", 1927, None),
+    ("Hinderordonnantie (Stb. 1926 Nomor 226)", "Staatsblad", "226", 1926, None),
+    ("Staatsblad Nomor 23 Tahun 1847", "Staatsblad", "23", 1847, None),
+    ("Staatsblad 2014 Nomor 5", None, None, None, None),
+    ("Stb. Nomor 5", None, None, None, None),
     # a number that cannot be read
     ("Permendagri Nomor … Tahun 2017 tentang Naskah", DAGRI, None, 2017, "Naskah"),
     ("Permendagri Nomor .... Tahun 2017", DAGRI, None, 2017, None),
@@ -483,7 +531,7 @@ def test_canonical_kinds_are_their_own_canonical_kind() -> None:
 def test_every_spelling_is_found_in_front_of_a_number() -> None:
     for text, spelling in spelling_table().items():
         if spelling.tahun is None:
-            found = find_citations(f"{text} nomor 7 tahun 2012")
+            found = find_citations(f"{text} nomor 7 tahun {1926 if spelling.gazette else 2012}")
             assert [s.jenis for s in found] == [spelling.jenis], text
 
 
@@ -540,3 +588,15 @@ def test_gold(real: Path) -> None:
                 total += 1
                 right += (read.jenis, read.nomor, read.tahun) == (gold["jenis"], gold["nomor"], gold["tahun"])
     assert right >= 0.97 * total
+
+
+def test_an_ordinance_and_its_amendment_are_two_citations() -> None:
+    text = "Ordonansi Gangguan Stbl. Tahun 1926 Nomor 226, yang telah diubah dengan Stbl. 1940 Nomor 450"
+    found = [(s.jenis, s.nomor, s.tahun, s.hubungan) for s in find_citations(text)]
+    assert found == [("Staatsblad", "226", 1926, "pokok"), ("Staatsblad", "450", 1940, "perubahan")]
+
+
+def test_the_spellings_of_one_ordinance_are_one_regulation() -> None:
+    said = ("Staatsblad 1926 Nomor 226", "Stb. 1926 No. 226", "stbl 1926-226", "Staatsblad Tahun 1926 No 226")
+    items = [item_to_dasar_hukum(text) for text in said]
+    assert len({regulation_key(d.jenis or "", d.nomor, d.tahun, None) for d in items}) == 1

@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.form.citation_words import Word, text_to_words
-from models.text import words
+from extractors.form.numbers import words_as_digits
+from models.text import fold, squeeze, words
 from models.vocabulary import load
 
 _LONGEST_NAME = 16
@@ -23,19 +24,25 @@ _NAME_CUTOFF = 88
 _LONGEST_SPELLING = 12
 _IN_CODE = re.compile(r"\d\s?/\s?$")
 """Before a kind's abbreviation that is part of another's number: "162/PMK.07/2013"."""
+_JOINT = "Bersama"
+_COUNTED = re.compile(r"\s{1,3}(\w{1,8})\s{1,3}(?:\(\w{1,8}\)\s{1,3})?menteri(?!\w)", re.I)
+_IN_BRACKETS = re.compile(r"\s{0,2}\((menteri\s[^()]{1,300})\)", re.I)
+_SHORT_MINISTER = re.compile(r"(?<!\w)men(?:teri)?([a-z]{2,20})(?!\w)", re.I)
 _MINISTER = re.compile(
     r"(?<!\w)menteri\s+(.+?)(?=\s*,|\s+(?:dan|serta|bersama)\s+(?:menteri|kepala|jaksa)|$)", re.I
 )
 
 
 class Spelling(NamedTuple):
-    """What a spelling stands for; ``institution`` and ``regional`` say what may follow it."""
+    """What a spelling stands for; ``institution`` and ``regional`` say what may follow it,
+    ``gazette`` that year and number do, in this order."""
 
     jenis: str
     institution: bool = False
     regional: bool = False
     region: str | None = None
     tahun: int | None = None
+    gazette: bool = False
 
 
 class Kind(NamedTuple):
@@ -109,6 +116,7 @@ def spelling_table() -> dict[str, Spelling]:
             row.get("daerah", False),
             row.get("wilayah"),
             row.get("tahun"),
+            row.get("lembaran_kolonial", False),
         )
         spellings |= dict.fromkeys(row["ejaan"], found)
     for row in table["keluarga"]:
@@ -222,6 +230,8 @@ def _nearest_spelling(phrase: str) -> tuple[int, str] | None:
 
 def _with_name(said: Sequence[Word], text: str, first: int, last: int, spelling: Spelling) -> Kind:
     """The kind with the institution's or region's name that stands between it and its number."""
+    if spelling.jenis.endswith(_JOINT) and (found := joint_name(said, text, last)) is not None:
+        return Kind(f"{spelling.jenis} {found[0]}", None, first, found[1], spelling)
     end = last
     while end < len(said) and end - last < _LONGEST_NAME and not _ends_name(said, text, end):
         end += 1
@@ -272,9 +282,33 @@ def _institutional(base: str, name: str) -> tuple[str, str | None]:
     return f"{base} {_known_name(base, said[:cut], name)}".strip(), place
 
 
+def joint_names(printed: str) -> str:
+    """Several ministers with their official names: "Mendagri dan Menteri PAN-RB"."""
+    return _MINISTER.sub(_minister, _SHORT_MINISTER.sub(_short_minister, printed))
+
+
 def _minister(m: re.Match[str]) -> str:
     """ "Menteri PAN-RB" -> its official name."""
     return f"Menteri {_known_name('Menteri', words(m[1]), m[1])}"
+
+
+def _short_minister(m: re.Match[str]) -> str:
+    """ "Mendagri" -> "Menteri Dalam Negeri"; another word that begins so stays."""
+    known = _names("menteri")
+    return f"Menteri {known[fold(m[1])]}" if fold(m[1]) in known else m[0]
+
+
+def joint_name(said: Sequence[Word], text: str, at: int) -> tuple[str, int] | None:
+    """Who made a joint regulation that is named by their number, and the word behind: "SKB 3 Menteri" ->
+    "3 Menteri", or the ministers that stand in brackets behind it. None where no number follows."""
+    found = _COUNTED.match(text, said[at - 1].end) if at else None
+    count = words_as_digits(fold(found[1])) if found else ""
+    if found is None or not count.isdigit():
+        return None
+    named = _IN_BRACKETS.match(text, found.end())
+    name = joint_names(squeeze(named[1])) if named else f"{count} Menteri"
+    stop = named.end() if named else found.end()
+    return name, next((i for i in range(at, len(said)) if said[i].start >= stop), len(said))
 
 
 def _first_words(name: str, count: int) -> str:
@@ -289,8 +323,8 @@ def _known_name(base: str, said: list[str], printed: str) -> str:
     """A ministry's or institution's official name for its printing; else the printing in title case."""
     if said[:1] == ["menteri"] and "menteri" not in said[1:]:
         return f"Menteri {_known_name('Menteri', said[1:], printed.partition(' ')[2])}"
-    if said[:1] == ["menteri"]:
-        return _MINISTER.sub(_minister, _title(_first_words(printed, len(said))))
+    if said[:1] == ["menteri"] or base.endswith(_JOINT):
+        return joint_names(_title(_first_words(printed, len(said))))
     known = _names("menteri" if base.endswith("Menteri") else "badan")
     bare = " ".join(w for w in said if w != "dan")
     for form in (bare, bare.removeprefix("negara ")):

@@ -14,7 +14,7 @@ _WINDOW = 260
 _NEAR = 120
 _BRACKETED = re.compile(r"[\s,.:-]{0,4}\([^()]{1,40}\)")
 _HEAD = re.compile(
-    r"[\s,.:;(\-–]{0,6}(?:(?:n[o0]m[oec]r|nornor|no|nmr|num|nr)(?![^\W\d_])|№)[\s.:;,]{0,6}", re.IGNORECASE
+    r"[\s,.:;()\-–]{0,6}(?:(?:n[o0]m[oec]r|nornor|no|nmr|num|nr)(?![^\W\d_])|№)[\s.:;,]{0,6}", re.IGNORECASE
 )
 _GAP = re.compile(r"[\s,.:–-]{0,4}")
 _YEAR_WORD = r"(?:tah?u[nm]|tabun|tahurn|thn?|tahuri)"
@@ -42,6 +42,18 @@ _EDGE = " \t\r\n.,;:-–—/"
 _MARKS = _EDGE.removesuffix("/")
 """What may close a subject without being of it; "Kabupaten/" was cut off on the paper and stays so."""
 _YEARS = range(1900, 2101)
+_GAZETTE = re.compile(
+    rf"[\s.,]{{0,3}}(?:{_YEAR_WORD}[\s.:]{{0,3}})?(?P<tahun>1[89]\d\d)[\s.,]{{0,3}}(?:[:/–-]|nom[oe]r|no)[\s.:]{{0,4}}"
+    r"(?P<nomor>\d{1,4}[a-z]?)(?!\w)",
+    re.IGNORECASE,
+)
+_GAZETTE_TURNED = re.compile(
+    r"[\s.,]{0,3}(?:nom[oe]r|no)[\s.:]{1,4}(?P<nomor>\d{1,4}[a-z]?)[\s.,]{1,3}"
+    rf"{_YEAR_WORD}[\s.:]{{0,3}}(?P<tahun>1[89]\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_COLONIAL = range(1816, 1950)
+"""Years of the statute book of the Netherlands Indies."""
 
 
 _ROMAN = re.compile(r"[IVXLC]{1,8}")
@@ -76,6 +88,14 @@ def number_after(text: str, start: int) -> Number | None:
     found = _with_year(window, at, start) or _code(window, at, start, bool(head))
     blank = _ONLY_YEAR.match(window, at) if head and found is None else None
     return Number(None, _year(blank[1]), start + blank.end()) if blank else found
+
+
+def gazette_after(text: str, start: int) -> Number | None:
+    """Year and number behind "Staatsblad": "1926 Nomor 226", "1847:23", "Nomor 23 Tahun 1847"."""
+    window = mend_digits(text[start : start + _WINDOW])
+    m = _GAZETTE.match(window) or _GAZETTE_TURNED.match(window)
+    year = int(m["tahun"]) if m else 0
+    return Number(m["nomor"], year, start + m.end()) if m and year in _COLONIAL else None
 
 
 def _with_year(window: str, at: int, start: int) -> Number | None:
@@ -184,7 +204,7 @@ def _amendment() -> re.Pattern[str]:
 
 
 _EXACT_YEAR_WORD = re.compile(r"(?:tahun|thn?)[\s.:,]{0,4}(?=[\dOolI])", re.IGNORECASE)
-_EXACT_HEAD = re.compile(r"[\s,.:;(\-–]{0,6}(?:nom[oe]r|no|nmr|num|nr|№)(?![^\W\d_])", re.IGNORECASE)
+_EXACT_HEAD = re.compile(r"[\s,.:;()\-–]{0,6}(?:nom[oe]r|no|nmr|num|nr|№)(?![^\W\d_])", re.IGNORECASE)
 _ODD_NUMBER = re.compile(r"[SZBGQ]\d{1,3}|\d{1,3}[SZBGQ]\d{0,3}")
 
 

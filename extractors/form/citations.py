@@ -21,6 +21,7 @@ from extractors.form.citation_kinds import (
 )
 from extractors.form.citation_numbers import (
     Number,
+    gazette_after,
     number_after,
     number_behind_subject,
     subject_after,
@@ -183,6 +184,9 @@ def _kind_to_citation(
     """The kind with its number and year; without them only where it opens the text."""
     start, end = said[kind.first].start, said[kind.last - 1].end
     opens = kind.first < _WORDS_AT_START
+    if kind.spelling.gazette:
+        number = gazette_after(text, end)
+        return Sitasi(kind.jenis, number.nomor, number.tahun, None, start, number.end) if number else None
     number, tentang = number_after(text, end), None
     if number is None and opens:
         number, tentang = _number_further_on(text, said, kind, kinds)
