@@ -11,13 +11,12 @@ from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
 from pipeline.dispositions import attach, with_decisions
-from pipeline.rules import digest, rules_fingerprint
+from pipeline.rules import comparison_fingerprint, digest, rules_fingerprint
 from pipeline.store.findings import (
     add_temuan,
     read_kelompok,
     read_pasangan,
     read_temuan,
-    replace_pasangan,
     replace_pemeriksaan,
     replace_temuan,
 )
@@ -31,6 +30,7 @@ Compared = tuple[Sequence[Pasangan], Sequence[Kelompok]]
 
 _CHECKED = "pemeriksaan"
 _COLLECTED = "koleksi"
+_COMPARED = "perbandingan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +113,19 @@ def refresh_checks(db: Database) -> bool:
 def refresh(db: Database, tell: Tell = lambda _: None) -> bool:
     """Bring findings, pairs and groups up to date with the SOPs. Return whether anything was done."""
     from pipeline.checks.registry import check_collection
-    from pipeline.compare.pairs import compare_all
+    from pipeline.comparing import compare_stored
 
     refresh_checks(db)
     fingerprint = _fingerprint(db, rules_fingerprint())
     if _state(db, _COLLECTED) == fingerprint:
         return False
-    items = tuple(read_all(db))
-    tell(Teks("Membandingkan SOP", "Comparing SOPs"))
-    pasangan, kelompok = compare_all(items)
-    tell(Teks("Memeriksa antar-SOP", "Checking across SOPs"))
-    temuan = check_collection(items, hasil=(pasangan, kelompok))
     with db.atomic():
+        tell(Teks("Membandingkan SOP", "Comparing SOPs"))
+        compare_stored(db, anew=_state(db, _COMPARED) != comparison_fingerprint())
+        _remember(db, _COMPARED, comparison_fingerprint())
+        tell(Teks("Memeriksa antar-SOP", "Checking across SOPs"))
         drop_unused(db)
-        replace_pasangan(db, pasangan, kelompok)
+        temuan = check_collection(tuple(read_all(db)), hasil=(read_pasangan(db), read_kelompok(db)))
         replace_temuan(db, temuan, "koleksi")
         attach(db)
         _remember(db, _COLLECTED, fingerprint)

@@ -47,6 +47,10 @@ External-content FTS5 tables, kept current by triggers:
 `migrasi` records the migrations; `keadaan` what findings and pairs were computed from, so that an unchanged
 collection is not computed again.
 
+For comparing what changed alone (pipeline/comparing.py): `sidik` is the print of each SOP, `daftar_banding`
+the lists in which alike SOPs stand beside each other, `belum_dibandingkan` the SOPs written, replaced or
+dropped since the last comparison, `kelompok_berubah` the groups that lost somebody since.
+
 ## Canned queries
 
 {queries}

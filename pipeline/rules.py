@@ -1,4 +1,4 @@
-"""One fingerprint of all that findings and pairs depend on beside the SOPs themselves."""
+"""Fingerprints of all that findings and pairs depend on beside the SOPs themselves."""
 
 import hashlib
 import json
@@ -11,12 +11,22 @@ _CODE = ("pipeline.checks", "pipeline.compare")
 
 def rules_fingerprint() -> str:
     """Of the checks and the comparison, their settings, and the vocabulary with the user's additions."""
-    from models.vocabulary import load
     from pipeline.checks.settings import load_settings
 
-    parts = [_code(), load_settings().model_dump_json()]
-    parts += [json.dumps(load(name), sort_keys=True, default=str) for name in _vocabulary()]
-    return digest(parts)
+    return digest([_code(_CODE), load_settings().model_dump_json(), _words()])
+
+
+def comparison_fingerprint() -> str:
+    """Of what pairs alone depend on: other settings of the checks compare nothing anew."""
+    import rensa
+
+    return digest([_code(_CODE[1:]), str(rensa.RMinHash.ALGORITHM_VERSION), _words()])
+
+
+def _words() -> str:
+    from models.vocabulary import load
+
+    return digest([json.dumps(load(name), sort_keys=True, default=str) for name in _vocabulary()])
 
 
 def digest(parts: list[str]) -> str:
@@ -25,8 +35,8 @@ def digest(parts: list[str]) -> str:
 
 
 @cache
-def _code() -> str:
-    return digest([text for package in _CODE for text in _files(package)])
+def _code(packages: tuple[str, ...]) -> str:
+    return digest([text for package in packages for text in _files(package)])
 
 
 def _files(package: str) -> Iterator[str]:

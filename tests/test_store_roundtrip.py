@@ -96,7 +96,7 @@ def test_findings_pairs_and_groups_come_back_equal() -> None:
             ),
         )
     ]
-    kelompok = [Kelompok(prosedur="Surat pengantar", anggota=(b, a))]
+    kelompok = [Kelompok(prosedur="Surat pengantar", anggota=(a, b))]
     check = {"kode": "NIP-PANJANG", "tingkat": "kesalahan", "lingkup": "sop"}
     replace_pemeriksaan(db, [check | {"judul": "NIP", "judul_en": "NIP"}])
     for _ in range(2):

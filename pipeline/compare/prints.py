@@ -167,9 +167,10 @@ def _padded(numbers: Sequence[set[int]], width: int) -> Whole:
 
 
 def _names(normals: Sequence[NormalSop]) -> Whole:
-    own = _padded([{_name(normal.title)} - {0} for normal in normals], 1)
-    related = _padded([{_name(title) for title in normal.related} - {0} for normal in normals], RELATED)
-    return np.hstack([own, related])
+    own = [_name(normal.title) for normal in normals]
+    named = [{_name(title) for title in normal.related} for normal in normals]
+    related = [some - {0, itself} for some, itself in zip(named, own, strict=True)]
+    return np.hstack([np.array(own, np.int64).reshape(-1, 1), _padded(related, RELATED)])
 
 
 def _name(title: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""Findings, pairs and groups into rows and back. They are computed anew and replaced as a whole."""
+"""Findings, pairs and groups into rows and back. Findings are computed anew and replaced as a whole."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from models.difference import Kelompok, Padanan, Pasangan, Perbedaan
 from models.finding import Acuan, Sikap, Temuan
+from pipeline.compare.clusters import order_of, order_of_group
 from pipeline.store.read import read_acuan, read_one_acuan
 
 Lingkup = Literal["sop", "koleksi"]
@@ -63,10 +64,20 @@ def replace_pasangan(db: Database, pasangan: Iterable[Pasangan], kelompok: Itera
     with db.atomic():
         db.execute("DELETE FROM pasangan")
         db.execute("DELETE FROM kelompok")
-        for pair in pasangan:
-            _write_pasangan(db, pair)
-        for group in kelompok:
-            _write_kelompok(db, group)
+        add_pasangan(db, pasangan)
+        add_kelompok(db, kelompok)
+
+
+def add_pasangan(db: Database, pasangan: Iterable[Pasangan]) -> None:
+    """Add pairs with their differences to those that are there."""
+    for pair in pasangan:
+        _write_pasangan(db, pair)
+
+
+def add_kelompok(db: Database, kelompok: Iterable[Kelompok]) -> None:
+    """Add groups to those that are there."""
+    for group in kelompok:
+        _write_kelompok(db, group)
 
 
 def _write_pasangan(db: Database, pair: Pasangan) -> None:
@@ -124,14 +135,17 @@ def _row_to_temuan(row: dict[str, Any], acuan: Acuan, others: Iterable[Acuan]) -
     )
 
 
-def read_pasangan(db: Database) -> Iterator[Pasangan]:
-    """All pairs with their differences, in the order in which they were written."""
+def read_pasangan(db: Database) -> list[Pasangan]:
+    """All pairs with their differences, in the order in which comparing tells them, whenever they came."""
     acuan = _acuan_by_id(db)
     differences: dict[int, list[Perbedaan]] = {}
     for row in db.query("SELECT * FROM perbedaan ORDER BY pasangan_id, urutan"):
         differences.setdefault(row["pasangan_id"], []).append(_row_to_perbedaan(row))
-    for row in db.query("SELECT * FROM pasangan ORDER BY id"):
-        yield _row_to_pasangan(row, acuan[row["a_id"]], acuan[row["b_id"]], differences.get(row["id"], ()))
+    found = (
+        _row_to_pasangan(row, acuan[row["a_id"]], acuan[row["b_id"]], differences.get(row["id"], ()))
+        for row in db.query("SELECT * FROM pasangan")
+    )
+    return sorted(found, key=lambda pair: (order_of(pair.a), order_of(pair.b)))
 
 
 def read_one_pasangan(db: Database, pasangan_id: int) -> Pasangan | None:
@@ -163,14 +177,18 @@ def _row_to_pasangan(row: dict[str, Any], a: Acuan, b: Acuan, differences: Itera
     )
 
 
-def read_kelompok(db: Database) -> Iterator[Kelompok]:
-    """All groups, in the order in which they were written."""
+def read_kelompok(db: Database) -> list[Kelompok]:
+    """All groups, in the order in which comparing tells them."""
     acuan = _acuan_by_id(db)
     members: dict[int, list[Acuan]] = {}
-    for row in db.query("SELECT * FROM kelompok_anggota ORDER BY kelompok_id, rowid"):
+    for row in db.query("SELECT * FROM kelompok_anggota"):
         members.setdefault(row["kelompok_id"], []).append(acuan[row["sop_id"]])
-    for row in db.query("SELECT * FROM kelompok ORDER BY id"):
-        yield Kelompok(prosedur=row["prosedur"], anggota=tuple(members.get(row["id"], ())))
+    found = (
+        Kelompok(prosedur=row["prosedur"], anggota=tuple(sorted(members[row["id"]], key=order_of)))
+        for row in db.query("SELECT * FROM kelompok")
+        if row["id"] in members
+    )
+    return sorted(found, key=order_of_group)
 
 
 def _acuan_by_id(db: Database) -> dict[int, Acuan]:

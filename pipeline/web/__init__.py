@@ -31,13 +31,17 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     return look
 
 
+BOOKKEEPING = ("migrasi", "keadaan", "sidik", "daftar_banding", "belum_dibandingkan", "kelompok_berubah")
+"""Tables that hold nothing for people."""
+
+
 @hookimpl  # type: ignore[untyped-decorator]
 def get_metadata(datasette: Any) -> dict[str, Any]:
     """Titles and descriptions of the site and of our tables."""
     ours = _OURS.get(datasette, {})
     if not ours:
         return {}
-    hidden = {"migrasi": {"hidden": True}, "keadaan": {"hidden": True}}
+    hidden = {name: {"hidden": True} for name in BOOKKEEPING}
     databases = {name: {**site_metadata(), "tables": {**t, **hidden}} for name, t in ours.items()}
     return {**site_metadata(), "databases": databases}
 
