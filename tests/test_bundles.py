@@ -119,3 +119,69 @@ def test_a_chapter_of_prose_goes_on() -> None:
     more = "Ruang lingkup prosedur ini meliputi seluruh pelayanan yang diberikan oleh dinas.\n" * 4
     pages = book(arranged(prose, more), sheets(NAMES[0], "ia"))
     assert {n: told.jenis for n, told in pages_to_foreign(pages).items()} == {1: "bab", 2: "bab"}
+
+
+# ---- the agency on the cover alone
+
+BOOK = "PEMERINTAH KABUPATEN TIRTAMULYA\nDINAS SOSIAL\n\n{title}\nTAHUN 2024\n===\n"
+SIGNED = """
++-------------------+------------------------------+
+| Disahkan oleh     | {post:<28} |
+|                   | BUDI RAHARJO, S.Sos          |
++-------------------+------------------------------+
+"""
+
+
+def bound(cover: str, *between: str, post: str = "Kepala Dinas Sosial", head: str = "") -> list[Sop]:
+    """Two SOPs without a letterhead (or one below ``head``) bound behind ``cover``."""
+    own = [identity(f"0{n}/A", name) + SIGNED.format(post=post) for n, name in enumerate(TWO_NAMES, 1)]
+    first = head + own[0] + flow(1, "Menerima")
+    second = "".join(between) + own[1] + flow(1, "Mengirim")
+    return arrangements_to_sops(draw(cover + first + "===\n" + second))
+
+
+TWO_NAMES = ("Surat Masuk", "Cuti Pegawai")
+
+
+@pytest.mark.parametrize("title", ["BUKU STANDAR OPERASIONAL PROSEDUR", "STANDAR OPERASIONAL PROSEDUR"])
+def test_the_agency_on_the_cover_alone_is_passed_on_less_surely(title: str) -> None:
+    for sop in bound(BOOK.format(title=title))[1:]:
+        assert (sop.instansi.nama, sop.instansi.wilayah) == ("Dinas Sosial", "Kabupaten Tirtamulya")
+        source = sop.sumber["/instansi/nama"]
+        assert source.halaman == 1
+        assert source.keyakinan < 0.9
+
+
+def test_what_an_sop_prints_itself_is_kept_and_only_completed() -> None:
+    head = "DINAS SOSIAL\n"
+    first, second = bound(BOOK.format(title="BUKU STANDAR OPERASIONAL PROSEDUR"), head=head)
+    assert first.instansi == second.instansi
+    assert first.sumber["/instansi/nama"].halaman == 2
+    assert first.sumber["/instansi/wilayah"].halaman == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"head": "DINAS PERIKANAN\n"}, (None, "Kabupaten Tirtamulya")),
+        ({"post": "Kepala Dinas Perikanan"}, (None, None)),
+        ({"post": "Bupati Wanasari"}, ("Dinas Sosial", "Kabupaten Tirtamulya")),
+    ],
+    ids=["another SOP's agency", "the signer's agency", "a signer of no agency"],
+)
+def test_nothing_is_passed_on_against_what_the_sops_say(
+    more: dict[str, str], expected: tuple[str | None, str | None]
+) -> None:
+    sops = bound(BOOK.format(title="BUKU STANDAR OPERASIONAL PROSEDUR"), **more)
+    assert (sops[1].instansi.nama, sops[1].instansi.wilayah) == expected
+
+
+def test_of_two_books_in_one_file_no_cover_speaks() -> None:
+    cover = BOOK.format(title="BUKU STANDAR OPERASIONAL PROSEDUR")
+    sops = bound(cover, cover.replace("SOSIAL", "PERIKANAN"))
+    assert all(sop.instansi.nama is None for sop in sops)
+
+
+def test_the_cover_of_one_sop_says_nothing_of_the_next() -> None:
+    sops = bound(BOOK.format(title="SOP SURAT MASUK"))
+    assert [sop.instansi.nama for sop in sops] == ["Dinas Sosial", None]

@@ -62,15 +62,16 @@ def _book_pages(pages: Sequence[Arrangement], found: dict[int, Foreign]) -> dict
         if told is not None and told.jenis in rules["jenis"]:
             kept |= {n: Foreign("sampul_buku", (f"hlm. {number}: {told.alasan[0]}",)) for n in front}
             front = []
-        elif told is None and not _is_few_lines(page, rules["kata_terbanyak"]):
+        elif told is None and not is_few_lines(page):
             break
         elif told is None:
             front.append(number)
     return kept
 
 
-def _is_few_lines(page: Arrangement, most: int) -> bool:
-    """Whether the page prints no more than ``most`` words, in no table, and no label."""
+def is_few_lines(page: Arrangement) -> bool:
+    """Whether the page prints as few words as a cover, in no table, and no label."""
+    most = load("foreign")["buku"]["kata_terbanyak"]
     labelled = _labels(page, IDENTITAS) or _labels(page, DAFTAR)
     return not page.tables and not labelled and sum(map(len, _beginnings(page))) <= most
 

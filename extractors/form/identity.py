@@ -129,7 +129,7 @@ def read_agency(boxed: Sequence[Line], around: Sequence[Line], ledger: Ledger) -
             value = None
         values[name] = value
         if value:
-            printed = _letterhead_lines(value, lines)
+            printed = letterhead_lines(value, lines)
             ledger.note(f"/instansi/{name}", printed, value)
     for line in [*boxed, *around]:
         governs = values["wilayah"] and _GOVERNMENT.match(line.text)
@@ -142,7 +142,8 @@ def _agree(a: str | None, b: str | None) -> bool:
     return a is None or b is None or key(a) in key(b) or key(b) in key(a)
 
 
-def _letterhead_lines(value: str, lines: Sequence[Line]) -> Printed:
+def letterhead_lines(value: str, lines: Sequence[Line]) -> Printed:
+    """The lines of a letterhead that print ``value``, else the first."""
     return to_printed([x for x in lines if _share_words(value, x.text)] or lines[:1])
 
 

@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from extractors.flow.lanes import Flow
 from extractors.form import notes
+from extractors.form.book_agency import with_book_agency
 from extractors.form.boundaries import Part, pieces_to_parts
 from extractors.form.columns import Head
 from extractors.form.foreign import pages_to_foreign
@@ -42,12 +43,13 @@ _SAME_NAME = 90.0
 
 def arrangements_to_sops(pages: Sequence[Arrangement]) -> list[Sop]:
     """Every SOP of a file, in page order; an empty list where there is none."""
-    foreign = pages_to_foreign(pages)
-    pages = [page for page in pages if page.page.number not in foreign]
+    every, foreign = pages, pages_to_foreign(pages)
+    pages = [page for page in every if page.page.number not in foreign]
     synthetic = frozenset(a.page.number for a in pages if not a.page.bertitik)
     parts = pieces_to_parts(pages_to_pieces(pages))
     floating = floating_lines(pages, [[p.page.number for p in part.pieces] for part in parts])
-    return [_Reader(part, synthetic, lines).sop() for part, lines in zip(parts, floating, strict=True)]
+    sops = [_Reader(part, synthetic, lines).sop() for part, lines in zip(parts, floating, strict=True)]
+    return with_book_agency(sops, every, foreign, synthetic)
 
 
 class _Reader:
