@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from canvas import LETTER, Canvas
+from canvas import LETTER, Canvas, FlowSheet
 
 from extractors.tracing.drawing import raster_to_drawing
 from extractors.tracing.faint import with_faint_lines
@@ -136,3 +136,19 @@ def test_no_line_runs_through_the_letters_of_headings_between_ruled_rows(shift: 
         canvas.line((x, 40), (x, 40 + pitch * 12))
     (table,) = raster_to_drawing(canvas.raster(), character=LETTER).tables
     assert [sum(c.row == row for c in table.cells) for row in range(table.rows)] == [1, 2, 2] * 4
+
+
+@pytest.mark.parametrize("shift", range(0, 8, 2))
+def test_arrows_into_a_symbol_from_both_sides_do_not_go_through_its_number(shift: int) -> None:
+    """On a page taken at half the resolution the lines are blurred, and the number fills a gap."""
+    sheet = FlowSheet(3)
+    for row in range(3):
+        sheet.symbol(str(row), "kotak", row, 1, (110, 52))
+        x, y = sheet.place(row, 1)
+        sheet.text(x - 8 + shift, y + 7, str(row + 1))
+    for a, b in (("0", "1"), ("2", "1")):
+        sides = ("bawah", "atas") if a < b else ("atas", "bawah")
+        sheet.arrow(sheet.side(a, sides[0]), sheet.side(b, sides[1]), width=3)
+    small = cv2.resize(sheet.pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    sheet.pixels = np.asarray(cv2.resize(small, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR), np.uint8)
+    assert len(sheet.trace().outlines) == 3

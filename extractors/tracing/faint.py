@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.tracing.letters import is_level
+from extractors.tracing.letters import Place, is_level
 from extractors.tracing.raster import Gray, Mask
 from extractors.tracing.runs import (
     Runs,
@@ -42,6 +42,9 @@ COVERED = 0.6
 """A broken line is inked over this share of its length."""
 DRAWN = 1.6
 """The longest piece of a broken line is longer than this (letter heights): than any stroke of a letter."""
+CROSSED, ACROSS = 0.35, 1.3
+"""A symbol's line lies this near to the end of a piece (it is blurred along the line), and reaches this
+far to both sides at least, in letter heights."""
 NEAR = 0.5
 """A letter's other strokes, or the next letter, stand within this (letter heights) of one of its strokes,"""
 BESIDE = 0.3
@@ -170,6 +173,52 @@ def _apart(
     next row there is paper and a letter, and below it the ruling goes on."""
     if horizontal or len(found) < 3:
         return [found] if found else []
+    at = (place.top, place.bottom, place.first, place.last)
+    return [
+        part
+        for whole in _around_symbols(found, ink, at, character)
+        for part in _around_letters(whole, ink, place, character)
+    ]
+
+
+def _around_symbols(
+    found: list[tuple[int, int]], ink: Mask, at: Place, character: float
+) -> list[list[tuple[int, int]]]:
+    """The pieces of a line without print within a symbol: an arrow ends at the symbol's upper line, there is
+    paper and a letter, and from its lower line another arrow goes on."""
+    kept, i = [[found[0]]], 1
+    while i < len(found):
+        later = range(i + 1, len(found))
+        after = next((k for k in later if _is_inside(found[i - 1 : k + 1], ink, at, character)), None)
+        if after is None:
+            kept[-1].append(found[i])
+        else:
+            kept.append([found[after]])
+        i = (after or i) + 1
+    return kept
+
+
+def _is_inside(pieces: list[tuple[int, int]], ink: Mask, at: Place, character: float) -> bool:
+    """Whether what lies between the first piece and the last is short, with more paper than a line leaves,
+    and level lines on both sides of it."""
+    start, stop = pieces[0][1], pieces[-1][0]
+    lengths = [b - a for a, b in pieces[1:-1]]
+    if max(lengths) > 1.5 * character or sum(lengths) > COVERED * (stop - start):
+        return False
+    return all(_is_crossed(ink, at, end, character) for end in (start, stop))
+
+
+def _is_crossed(ink: Mask, at: Place, end: int, character: float) -> bool:
+    """Whether a line crosses a piece at its ``end``, wider to both sides than a letter."""
+    near, reach = round(CROSSED * character), round(ACROSS * character)
+    band = np.asarray(ink[:, max(0, end - near) : end + near] > 0)
+    sides = band[max(0, at[0] - reach) : at[0]], band[at[1] : at[1] + reach]
+    return all(len(side) == reach and bool(side.any(axis=1).all()) for side in sides)
+
+
+def _around_letters(
+    found: list[tuple[int, int]], ink: Mask, place: _Place, character: float
+) -> list[list[tuple[int, int]]]:
     at = (place.top, place.bottom, place.first, place.last)
     kept, letters = [[found[0]]], []
     for piece in found[1:]:
