@@ -86,6 +86,15 @@ def thick_short_leg() -> FlowSheet:
     return sheet
 
 
+def large_head() -> FlowSheet:
+    """The head is more than three times as wide as its thick line."""
+    sheet = pair((0, 1), (2, 1))
+    (x, y), (_, foot) = sheet.side("a", "bawah"), sheet.side("b", "atas")
+    sheet.line((x, y), (x, foot - 20), width=9)
+    sheet.head((x, foot), (x, y), "isi", 38)
+    return sheet
+
+
 def into_a_frame(double: bool) -> FlowSheet:
     """The head stands at the outer line of a double frame, or at a thick border."""
     sheet = FlowSheet(3)
@@ -153,6 +162,7 @@ SINGLE: dict[str, Callable[[], FlowSheet]] = {
     "chevron": lambda: straight(head="terbuka"),
     "dashed": lambda: straight(dash=9),
     "thick": lambda: straight(width=6),
+    "thick with a large head": large_head,
     "head on a short leg": head_on_short_leg,
     "thick with a short leg": thick_short_leg,
     "double frames": lambda: into_a_frame(True),

@@ -9,6 +9,8 @@ from extractors.tracing.strokes import Stroke
 
 REACH = 1.5
 """How far back from the tip a head is looked for, in letter heights."""
+THICK = 3.2
+"""The head of a thick line is larger: a letter height is taken for no less than so many thicknesses of it."""
 SPREAD = 0.17
 """A head spreads this many letter heights beyond the half of its line, on both sides."""
 HINT = 0.09
@@ -27,33 +29,34 @@ def head_spread(ink: Mask, stroke: Stroke, at_end: bool, character: float, elbow
     something else may begin at the stroke's far end.
     """
     tip = stroke.a1 if at_end else stroke.a0
-    window = _window(ink, stroke, tip, at_end, character, elbow)
+    size = max(character, THICK * stroke.thickness)
+    window = _window(ink, stroke, tip, at_end, size, elbow)
     if window is None:
         return 0.0
     window = _hanging_together(window)
     left, right = _spread(window)
     # The middle of a line is known to half a pixel: what one side has too little the other has too much.
     spread = np.minimum((left + right) / 2, np.minimum(left, right) + 1)
-    spread[: _border_rows(spread, round(0.5 * character), WIDE * character)] = 0
+    spread[: _border_rows(spread, round(0.5 * size), WIDE * size)] = 0
     # Two rows of it: one is a speck.
     second = np.sort(spread)[-2] if len(spread) > 1 else 0
     # The head counts in the thickness of a short leg: there the bare line behind it tells more.
     bare = min(0.5 * stroke.thickness, _behind(spread, window) + 0.5)
     beyond = second - bare
     rows = np.nonzero(spread >= bare + max(1.0, 0.6 * beyond))[0]
-    if beyond < 1.5 or len(rows) < 2 or not _tapers(spread, rows, character) or _closes(spread, bare):
+    if beyond < 1.5 or len(rows) < 2 or not _tapers(spread, rows, size) or _closes(spread, bare):
         return 0.0
     return float(beyond / character)
 
 
 def _window(
-    ink: Mask, stroke: Stroke, tip: float, at_end: bool, character: float, elbow: bool
+    ink: Mask, stroke: Stroke, tip: float, at_end: bool, size: float, elbow: bool
 ) -> NDArray[np.bool_] | None:
     """Ink about the tip, turned so that row 0 is the tip and the stroke runs down the middle column."""
     # A short leg is nearly all head; but the line that it branches off spreads too.
     room = stroke.length - 0.6 * stroke.thickness - 1 if elbow else stroke.length
-    back, side = round(min(REACH * character, room)), round(SIDE * character)
-    centre, over = round(stroke.c), round(0.35 * character)
+    back, side = round(min(REACH * size, room)), round(SIDE * size)
+    centre, over = round(stroke.c), round(0.35 * size)
     start, stop = (round(tip) - back, round(tip) + over) if at_end else (round(tip) - over, round(tip) + back)
     plane = ink.T if stroke.horizontal else ink
     if start < 0 or centre - side < 0 or stop > plane.shape[0] or centre + side >= plane.shape[1]:
@@ -100,10 +103,10 @@ def _border_rows(spread: NDArray[np.float64], most: int, wide: float) -> int:
     return rows
 
 
-def _tapers(spread: NDArray[np.float64], rows: NDArray[np.int64], character: float) -> bool:
+def _tapers(spread: NDArray[np.float64], rows: NDArray[np.int64], size: float) -> bool:
     """Whether the spread is a head's: a short stretch, back to the bare line behind it."""
     longest = rows[-1] - rows[0] + 1
-    return bool(longest <= 1.4 * character and rows[-1] < len(spread) - 1)
+    return bool(longest <= 1.4 * size and rows[-1] < len(spread) - 1)
 
 
 def _closes(spread: NDArray[np.float64], bare: float) -> bool:
