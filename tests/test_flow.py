@@ -40,6 +40,12 @@ class Sheet:
         )
         return self
 
+    def headless(self, upper: str, lower: str, points: Sequence[tuple[float, float]]) -> "Sheet":
+        """A line at neither end of which a head was seen, its points from the upper symbol to the lower."""
+        ends = self.names.index(upper), self.names.index(lower)
+        self.connectors.append(Connector(tuple(points), *ends, directed=False, confidence=0.7))
+        return self
+
     def leaving(self, tail: str) -> "Sheet":
         """An arrow that runs out of the table at its foot."""
         x, y = self._box(tail).centre[0], self._box(tail).y1
@@ -201,9 +207,24 @@ def test_a_label_that_begins_beside_the_columns_is_read_whole() -> None:
     assert edges(flow(sheet)) == [(1, 2, "tidak")]
 
 
-def test_an_arrow_out_of_a_box_has_no_label() -> None:
+def test_the_label_at_an_arrow_out_of_a_box_is_kept_and_not_sure() -> None:
     sheet = Sheet([1, 2]).symbol("d", 0, 0).symbol("a", 1, 0).arrow("d", "a")
-    assert edges(flow(sheet.word("Ya", 54, 50))) == [(1, 2, None)]
+    found = flow(sheet.word("Ya", 54, 50))
+    assert edges(found) == [(1, 2, "ya")]
+    assert found.edges[0].label and found.edges[0].label.confidence < 0.9
+
+
+def test_a_label_between_two_arrows_out_of_boxes_is_noted() -> None:
+    sheet = Sheet([1, 2]).symbol("a", 0, 0).symbol("b", 0, 0.4).symbol("c", 1, 0).symbol("d", 1, 0.4)
+    found = flow(sheet.arrow("a", "c").arrow("b", "d").word("Ya", 65, 50))
+    assert edges(found) == [(1, 2, None)] and found.notes == ("1:label_lepas:ya:1",)
+
+
+def test_a_decision_s_label_is_not_given_to_an_arrow_beside_it() -> None:
+    """The decision's own arrow was not seen."""
+    sheet = Sheet([1, 2]).symbol("a", 0, 0).symbol("c", 1, 0).symbol("d", 0, 0.5, "belah_ketupat")
+    found = flow(sheet.arrow("a", "c").word("Ya", 60, 50))
+    assert edges(found) == [(1, 2, None)] and found.notes == ("1:label_lepas:ya:1",)
 
 
 def test_labels_are_no_marks() -> None:
@@ -307,3 +328,45 @@ def test_letters_join_over_more_than_one_page() -> None:
 
 def test_notes_of_tracing_come_with_their_page() -> None:
     assert flow(Sheet([1], 3, ("alur_taksa:10,20",))).notes == ("3:alur_taksa:10,20",)
+
+
+def test_of_two_lines_between_two_symbols_one_leads_back() -> None:
+    sheet = Sheet([1, 2]).symbol("a", 0, 0).symbol("b", 1, 0, "belah_ketupat").arrow("a", "b")
+    assert edges(flow(sheet.headless("a", "b", ((50, 100), (90, 50), (90, 90))))) == [
+        (1, 2, None),
+        (2, 1, None),
+    ]
+
+
+def test_the_sides_of_one_broad_arrow_are_no_two_arrows() -> None:
+    sheet = Sheet([1, 2]).symbol("a", 0, 0).symbol("b", 1, 0).arrow("a", "b")
+    assert edges(flow(sheet.headless("a", "b", ((55, 42), (55, 78))))) == [(1, 2, None)]
+
+
+@pytest.mark.parametrize("kind", ["kotak", "belah_ketupat"])
+def test_a_headless_line_leads_away_from_its_label(kind: ShapeKind) -> None:
+    sheet = Sheet([1, 2, 3]).symbol("a", 0, 0).symbol("b", 1, 1).symbol("c", 2, 2, kind)
+    sheet.arrow("a", "b").arrow("b", "c").headless("a", "c", ((50, 42), (50, 150), (230, 150)))
+    found = flow(sheet.word("Tidak", 195, 156))
+    assert edges(found) == [(1, 2, None), (2, 3, None), (3, 1, "tidak")]
+    assert [e.confidence < 0.9 for e in found.edges] == [False, False, True] and not found.notes
+
+
+def test_a_label_does_not_lead_into_a_decision() -> None:
+    sheet = Sheet([1, 2]).symbol("a", 0, 0).symbol("b", 1, 1, "belah_ketupat")
+    found = flow(sheet.headless("a", "b", ((50, 42), (50, 90), (130, 90))).word("Ya", 54, 50))
+    assert found.notes == ("1:arah_tak_terbaca:1:2",)
+
+
+def test_a_headless_line_past_other_steps_that_may_lead_back_is_no_arrow() -> None:
+    sheet = Sheet([1, 2, 3]).symbol("a", 0, 0).symbol("b", 1, 1).symbol("c", 2, 2)
+    sheet.arrow("a", "b").arrow("b", "c").headless("a", "c", ((50, 42), (50, 150), (230, 150)))
+    found = flow(sheet)
+    assert edges(found) == [(1, 2, None), (2, 3, None)]
+    assert found.notes == ("1:arah_tak_terbaca:1:3",)
+
+
+def test_a_headless_line_that_a_step_needs_leads_on() -> None:
+    sheet = Sheet([1, 2, 3]).symbol("a", 0, 0).symbol("b", 1, 1).symbol("c", 2, 2)
+    sheet.arrow("a", "b").headless("a", "c", ((50, 42), (50, 150), (230, 150)))
+    assert edges(flow(sheet)) == [(1, 2, None), (1, 3, None)]

@@ -1,5 +1,6 @@
 """Ya / Tidak beside the arrows of a decision: which label belongs to which connector."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from math import hypot
@@ -19,41 +20,57 @@ SHORTEST_MISREAD, MISREAD = 4, 78
 """Letters and likeness (0-100) from which a misread word is taken for a label ('Tdak', 'Tidah')."""
 GUESSED = 0.8
 """The factor on a label that is none letter for letter."""
+UNUSUAL = 0.8
+"""The factor on a label at an arrow that leaves no decision."""
+OF_DECISION = 3.0
+"""A label this near to a decision, in its own heights, is one of the decision's ways out."""
 BESIDE = 40.0
 """How far beyond the actor columns, in points, the words of a label may begin."""
 START = 0.65
 """The share of an arrow's way, from its tail, along which its label is looked for."""
 
 
-def words_to_branch_labels(area: FlowArea) -> dict[int, BranchLabel]:
-    """Connector index -> its label. Arrows out of decisions first, then nearest pairs; every label and
-    every arrow used once."""
-    labels = _labels(area)
-    pairs = sorted(
-        (rank, distance, i, k)
+def words_to_branch_labels(area: FlowArea) -> tuple[dict[int, BranchLabel], list[BranchLabel]]:
+    """Connector index -> its label, and the labels that belong to none. Arrows out of decisions first, then
+    nearest pairs; every label and every arrow used once. Then what stands beside one arrow only of those
+    that leave plain boxes, and beside no decision."""
+    labels = area_to_labels(area)
+    near = {
+        (i, k): distance
         for k, label in enumerate(labels)
         for i, connector in enumerate(area.page.connectors)
-        if (rank := _rank(area, connector)) is not None
-        and (distance := _distance(connector, label.box)) <= REACH * label.box.height
-    )
+        if connector.tail is not None
+        and (distance := way_to_label(connector, label.box, START)) <= REACH * label.box.height
+    }
+    ranks = {i: _rank(area, area.page.connectors[i]) for i, _ in near}
     out: dict[int, BranchLabel] = {}
     used: set[int] = set()
-    for _, _, i, k in pairs:
+    for _, _, i, k in sorted((rank, near[i, k], i, k) for i, k in near if (rank := ranks[i]) is not None):
         if i not in out and k not in used:
             out[i] = labels[k]
             used.add(k)
-    return out
+    for k, label in enumerate(labels):
+        beside = [i for i, other in near if other == k and i not in out]
+        if k not in used and len(beside) == 1 and not _has_decision_near(area, label):
+            out[beside[0]] = replace(label, confidence=label.confidence * UNUSUAL)
+            used.add(k)
+    return out, [label for k, label in enumerate(labels) if k not in used]
+
+
+def _has_decision_near(area: FlowArea, label: BranchLabel) -> bool:
+    around = label.box.grown(OF_DECISION * label.box.height)
+    return any(o.kind == "belah_ketupat" and o.box.overlap(around) > 0 for o in area.page.outlines)
 
 
 def _rank(area: FlowArea, connector: Connector) -> int | None:
     """An arrow that leaves a decision carries a label of its own; one out of an off-page connector goes
-    on with the branch that came in there, whose label may stand beside this half."""
+    on with the branch that came in there, whose label may stand beside this half. Others carry none."""
     if connector.tail is None:
         return None
     return {"belah_ketupat": 0, "segilima": 1, "lingkaran": 1}.get(area.page.outlines[connector.tail].kind)
 
 
-def _labels(area: FlowArea) -> list[BranchLabel]:
+def area_to_labels(area: FlowArea) -> list[BranchLabel]:
     """The labels in the actor columns, read with what stands beside them: 'Tidak lengkap' over the columns'
     edge is no 'lengkap'."""
     left, right = min(lane.x0 for lane in area.lanes), max(lane.x1 for lane in area.lanes)
@@ -129,20 +146,20 @@ def _misread() -> dict[str, Syarat]:
     return misread | {fold(t): "tidak" for t in table["tidak"]}
 
 
-def _distance(connector: Connector, box: Box) -> float:
-    """From the label's box to the first part of the arrow's way."""
-    return min(_from_box(box, x, y) for x, y in _way(connector.points))
+def way_to_label(connector: Connector, box: Box, share: float) -> float:
+    """From the label's box to the first ``share`` of the arrow's way, in points."""
+    return min(_from_box(box, x, y) for x, y in _way(connector.points, share))
 
 
-def _way(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
-    """Places along the first START of the chain, about every two points."""
+def _way(points: tuple[tuple[float, float], ...], share: float) -> list[tuple[float, float]]:
+    """Places along the first ``share`` of the chain, about every two points."""
     total = sum(hypot(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(points))
     places, gone = [points[0]], 0.0
     for (ax, ay), (bx, by) in pairwise(points):
         length = hypot(bx - ax, by - ay)
         count = max(1, round(length / 2))
         for k in range(1, count + 1):
-            if gone + length * k / count > START * total:
+            if gone + length * k / count > share * total:
                 return places
             places.append((ax + (bx - ax) * k / count, ay + (by - ay) * k / count))
         gone += length

@@ -30,7 +30,11 @@ UJUNG_LEPAS = "ujung_lepas"
 
 ARAH_TAK_TERBACA = "arah_tak_terbaca"
 """In the text of an ALUR note, "page:arah_tak_terbaca:step:step": a line without a head that was seen; the
-arrow is given in the order of reading."""
+arrow is given in the order of reading, unless it may as well lead back past other steps."""
+
+LABEL_LEPAS = "label_lepas"
+"""In the text of an ALUR note, "page:label_lepas:ya|tidak:step": the label of a branch,
+printed in that step's row, that stands beside no arrow of its own, or beside more than one."""
 
 TULISAN_TANGAN = "tulisan_tangan"
 """A field of the identity that seems written by hand, or has a stamp or signature over its print: it is
