@@ -89,17 +89,23 @@ def _other_lights(
     """What both engines make of the region in each other light, in its own pixels."""
     times = max(1.0, READABLE / doubt.drawing.character)
     plain = _without_pale(region.bare, black)
-    lights = [(plain, 1.0)]
-    lights += [(plain, times), (region.bare, times)] if times > 1 else []
-    lights += [(region.gray, 1.0)] if region.bare is not region.gray else []
+    sheets = [(plain, {1.0, times}), (region.bare, {times} - {1.0})]
+    sheets += [(region.gray, {1.0})] if region.bare is not region.gray else []
     found = []
-    for gray, scale in lights:
-        crop = gray if scale == 1.0 else _enlarged(gray, scale)
-        mine = first.read([crop], doubt.drawing.raster.dpi * scale)[0]
-        theirs = second.read([crop], doubt.drawing.raster.dpi * scale)[0]
-        words = merge_regions(mine, theirs, doubt)
-        found.append([replace(w, box=w.box.scaled(1 / scale)) for w in words])
+    for gray, scales in sheets:
+        # The second engine brings every line to one height by itself: once for each light is enough.
+        most = max(scales, default=1.0)
+        theirs = second.read([_enlarged(gray, most)], doubt.drawing.raster.dpi * most)[0] if scales else []
+        theirs = [_scaled(w, 1 / most) for w in theirs]
+        for scale in sorted(scales):
+            mine = first.read([_enlarged(gray, scale)], doubt.drawing.raster.dpi * scale)[0]
+            words = merge_regions([_scaled(w, 1 / scale) for w in mine], theirs, doubt)
+            found.append(words)
     return found
+
+
+def _scaled(word: Word, by: float) -> Word:
+    return replace(word, box=word.box.scaled(by))
 
 
 def _without_pale(gray: Gray, black: float) -> Gray:
@@ -109,6 +115,8 @@ def _without_pale(gray: Gray, black: float) -> Gray:
 
 
 def _enlarged(gray: Gray, scale: float) -> Gray:
+    if scale == 1.0:
+        return gray
     return np.asarray(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
