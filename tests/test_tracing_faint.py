@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from canvas import LETTER, Canvas, FlowSheet
+from canvas import LETTER, Canvas, FlowSheet, arrows_of
 
 from extractors.tracing.drawing import raster_to_drawing
 from extractors.tracing.faint import with_faint_lines
@@ -152,3 +152,50 @@ def test_arrows_into_a_symbol_from_both_sides_do_not_go_through_its_number(shift
     small = cv2.resize(sheet.pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     sheet.pixels = np.asarray(cv2.resize(small, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR), np.uint8)
     assert len(sheet.trace().outlines) == 3
+
+
+def worn_flow() -> FlowSheet:
+    sheet = FlowSheet(3)
+    sheet.symbol("a", "kapsul", 0, 0)
+    sheet.symbol("b", "kotak", 1, 1)
+    sheet.symbol("c", "kotak", 2, 2)
+    for one, other in (("a", "b"), ("b", "c")):
+        (ax, ay), (bx, by) = sheet.side(one, "kanan"), sheet.side(other, "atas")
+        sheet.arrow((ax, ay), (bx, ay), (bx, by))
+    return sheet
+
+
+def straight(canvas: Canvas) -> np.ndarray:
+    """Where the canvas has long straight lines, and the rim of them."""
+    dark = np.asarray((canvas.pixels < 128) * 255, np.uint8)
+    lines = [cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in ((1, 50), (50, 1))]
+    return cv2.dilate(cv2.bitwise_or(*lines), np.ones((3, 3), np.uint8)) > 0
+
+
+def test_symbols_and_arrows_as_pale_as_the_rulings_are_read_and_doubted() -> None:
+    sheet = worn_flow()
+    lines = straight(sheet)
+    sheet.pixels[lines] = 255 - (255 - sheet.pixels[lines]) // 5
+    assert arrows_of(sheet) == {("a", "b"), ("b", "c")}
+    drawing = sheet.trace()
+    assert [o.kind for o in drawing.outlines] == ["kapsul", "kotak", "kotak"]
+    assert all(c.confidence < 0.9 for c in drawing.connectors)
+
+
+def test_symbols_and_arrows_as_broken_as_the_rulings_are_read() -> None:
+    sheet = worn_flow()
+    whole, lines = sheet.pixels.copy(), straight(sheet)
+    worn(sheet, 0.1, 7)
+    sheet.pixels = np.where(lines, sheet.pixels, whole)
+    assert arrows_of(sheet) == {("a", "b"), ("b", "c")}
+
+
+def test_a_ruling_of_which_a_long_piece_wore_off_is_whole() -> None:
+    """Unless what is missing begins and ends on rulings: there two cells are one."""
+    for missing, rows in (((450, 530), 5), ((400, 560), 4)):
+        canvas = Canvas(1100, 600)
+        canvas.grid(XS, YS)
+        canvas.wipe(missing[0] + 3, YS[2] - 3, missing[1] - 3, YS[2] + 4)
+        (table,) = raster_to_drawing(canvas.raster(), character=LETTER).tables
+        merged = [c for c in table.cells if c.rowspan > 1]
+        assert len(merged) == (5 - rows)

@@ -9,7 +9,7 @@ import numpy as np
 from extractors.tracing.cells import frame_to_table
 from extractors.tracing.connectors import ink_to_connectors
 from extractors.tracing.edges import without_surroundings
-from extractors.tracing.faint import with_faint_lines
+from extractors.tracing.faint import DRAWING, is_worn, with_closed_corners, with_faint_lines
 from extractors.tracing.ink import flat_to_ink, gray_to_flat, ink_to_character_height
 from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Gray, Mask, Raster
@@ -25,6 +25,8 @@ AROUND = 4.0
 """A table is looked at with this much about it, in letter heights: twice the largest letter."""
 FLOW_RULINGS = 5
 """The fewest vertical rulings of a flow table: number, activity, two actors or an actor and quality."""
+MENDED = 0.85
+"""The most that is sure of an arrow on a page with worn drawings."""
 RULING = 3.0
 """The shortest ruling, in letter heights."""
 
@@ -67,14 +69,20 @@ def raster_to_drawing(
     lifted = shades_to_paper(flat, size)
     if lifted is not flat:
         flat, ink = lifted, flat_to_ink(lifted)
+    printed = ink
     if skewed:
         # What a program draws does not fade, and pale rulings of its own are found as they are.
         ink = with_faint_lines(ink, flat, size)
-    runs, strokes = ink_to_long_strokes(ink, size)
-    frames = strokes_to_frames(strokes, size)
-    masks = [frame_to_mask(frame, runs, size) for frame in frames]
+    frames, masks = _ink_to_frames(ink, size)
+    worn = _worn(printed, frames, masks, size) if ink is not printed else []
+    if worn:
+        ink = _with_worn_drawings(ink, flat, worn, size)
+        frames, masks = _ink_to_frames(ink, size)
     tables = tuple(frame_to_table(frame, size, raster.points, page) for frame in frames)
     outlines, connectors, notes = _frames_to_flow(ink, masks, frames, size, raster.points)
+    if worn:
+        # The border of a symbol that is too worn to be one looks like a leg of an arrow.
+        connectors = tuple(replace(c, confidence=min(MENDED, c.confidence)) for c in connectors)
     return Drawing(
         raster,
         flat,
@@ -87,6 +95,32 @@ def raster_to_drawing(
         connectors,
         notes,
     )
+
+
+def _ink_to_frames(ink: Mask, character: float) -> tuple[list[Frame], list[Mask]]:
+    """The tables of a page, and the pixels of each one's rulings."""
+    runs, strokes = ink_to_long_strokes(ink, character)
+    frames = strokes_to_frames(strokes, character)
+    return frames, [frame_to_mask(frame, runs, character) for frame in frames]
+
+
+def _worn(printed: Mask, frames: list[Frame], masks: list[Mask], character: float) -> list[Frame]:
+    """The flow tables whose rulings are worn. ``printed``: the ink without faint lines."""
+    return [
+        frame
+        for frame, rulings in zip(frames, masks, strict=True)
+        if _may_hold_flow(frame, character) and is_worn(rulings, printed)
+    ]
+
+
+def _with_worn_drawings(ink: Mask, flat: Gray, worn: list[Frame], character: float) -> Mask:
+    """The ink with the faint lines of symbols, arrows and short rulings in worn tables."""
+    mended = ink.copy()
+    for frame in worn:
+        window, _ = _near(frame, ink.shape, character)
+        near, paper = np.ascontiguousarray(mended[window]), np.ascontiguousarray(flat[window])
+        mended[window] = with_closed_corners(with_faint_lines(near, paper, character, DRAWING), character)
+    return mended
 
 
 def _together(masks: list[Mask], ink: Mask) -> Mask:

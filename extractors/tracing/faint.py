@@ -38,6 +38,8 @@ WORN_GAP = 1.0
 """Gaps up to this are bridged in a line with many of them, in letter heights; the sides of two symbols
 beside one another make one gap."""
 MANY = 4
+LINE = 2.2
+"""The shortest line of a symbol or an arrow on a worn sheet, in letter heights."""
 COVERED = 0.6
 """A broken line is inked over this share of its length."""
 DRAWN = 1.6
@@ -45,25 +47,67 @@ DRAWN = 1.6
 CROSSED, ACROSS = 0.35, 1.3
 """A symbol's line lies this near to the end of a piece (it is blurred along the line), and reaches this
 far to both sides at least, in letter heights."""
+STROKE = 1.0
+"""And the longest piece of a worn drawing's line, among which there is little print."""
 NEAR = 0.5
 """A letter's other strokes, or the next letter, stand within this (letter heights) of one of its strokes,"""
 BESIDE = 0.3
 """along more than this share of it."""
+THIN, HIGH = 0.3, 1.8
+"""A line is no thicker than this, and what is higher than that is no word, in letter heights."""
+CORNER = 0.6
+"""A gap up to this (letter heights) at a corner of a worn drawing is closed."""
+WORN = 0.07
+"""Where a greater share of a table's rulings was looked for, its symbols and arrows are as worn. (Good
+scans: up to 0.053.)"""
 CLEAR = 0.2
 """What stands beside a line covers less than this share of its length; along a row of letters it is more."""
 
 
-def with_faint_lines(ink: Mask, flat: Gray, character: float) -> Mask:
-    """``ink`` (255) and the lines too faint for it, gaps closed. ``flat``: the page on white paper."""
-    found = ink.copy()
+RULINGS = (LONG, ((GAP, 0), (WORN_GAP, MANY)))
+DRAWING = (LINE, ((WORN_GAP, 0),))
+"""What is looked for: the shortest line, and which gaps are closed in one with more than so many."""
+
+
+def with_faint_lines(
+    ink: Mask,
+    flat: Gray,
+    character: float,
+    wanted: tuple[float, tuple[tuple[float, int], ...]] = RULINGS,
+) -> Mask:
+    """``ink`` (255) and the lines too faint for it, gaps closed. ``flat``: the page on white paper.
+
+    ``wanted``: RULINGS, or DRAWING where it is known that the sheet is worn.
+    """
+    found, (long, kinds) = ink.copy(), wanted
     for horizontal in (True, False):
         thin = _thin_lines(flat, horizontal, character)
         pieces = mask_to_runs(thin, horizontal, round(PIECE * character))
         lines = np.zeros_like(ink)
-        for gap, gaps in ((GAP, 0), (WORN_GAP, MANY)):
-            runs_to_mask(_long_lines(pieces, ink, character, gap, gaps), lines)
+        for gap, gaps in kinds:
+            runs_to_mask(_long_lines(pieces, ink, character, gap, gaps, long * character), lines)
         _add(found, lines, horizontal, round(SPECK * character))
     return found
+
+
+def with_closed_corners(ink: Mask, character: float) -> Mask:
+    """``ink`` with gaps closed between what is larger than letters: at corners and in arcs, where no straight
+    line leads over them."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    # Letters that touch are wide, but no line and no higher than one.
+    shaped = (np.minimum(wide, high) <= THIN * character) | (high >= HIGH * character)
+    large = (np.maximum(wide, high) >= LINE * character) & shaped
+    large[0] = False
+    drawn = np.asarray(large[labels] * np.uint8(255), np.uint8)
+    size = max(3, round(CORNER * character))
+    closed = cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
+    return np.asarray(cv2.bitwise_or(ink, closed), np.uint8)
+
+
+def is_worn(rulings: Mask, ink: Mask) -> bool:
+    """Whether much of the ``rulings`` is not in the page's own ``ink``: pale, or gone."""
+    return cv2.countNonZero(cv2.subtract(rulings, ink)) > WORN * cv2.countNonZero(rulings)
 
 
 def _add(ink: Mask, lines: Mask, horizontal: bool, speck: int) -> None:
@@ -109,10 +153,11 @@ class _Place:
     last: int
 
 
-def _long_lines(pieces: Runs, ink: Mask, character: float, gap: float, gaps: int) -> Runs:
-    """The runs that make up long lines of ``pieces``, gaps up to ``gap`` letter heights closed."""
+def _long_lines(pieces: Runs, ink: Mask, character: float, gap: float, gaps: int, shortest: float) -> Runs:
+    """The runs that make up lines of ``pieces``, ``shortest`` pixels long at least, gaps up to ``gap`` letter
+    heights closed."""
     horizontal = pieces.horizontal
-    runs = join_runs(pieces, round(3 * character), round(gap * character) | 1)
+    runs = join_runs(pieces, round(min(3 * character, shortest)), round(gap * character) | 1)
     if not len(runs):
         return runs
     drawn = np.zeros_like(ink)
@@ -121,14 +166,15 @@ def _long_lines(pieces: Runs, ink: Mask, character: float, gap: float, gaps: int
     first, last = groups_to_extent(group, runs.start, runs.stop)
     top, bottom = groups_to_extent(group, runs.line, runs.line + 1)
     thickness = np.bincount(group, runs.stop - runs.start) / (last - first)
-    good = (last - first >= LONG * character) & (thickness <= 0.5 * character)
+    good = (last - first >= shortest) & (thickness <= 0.5 * character)
     # A streak of the scanner's glass runs over the whole page.
     good &= last - first < 0.98 * ink.shape[1 if horizontal else 0]
     planes = (drawn, ink) if horizontal else (drawn.T, ink.T)
     parts: list[list[tuple[int, int]]] = [[] for _ in good]
     for i in np.flatnonzero(good):
         place = _Place(int(top[i]), int(bottom[i]), int(first[i]), int(last[i]))
-        found = _line_pieces(*planes, place, character, gaps)
+        longest = DRAWN if shortest >= LONG * character else STROKE
+        found = _line_pieces(*planes, place, character, gaps, longest)
         parts[i] = [(f[0][0], f[-1][1]) for f in _apart(found, planes[1], place, character, horizontal)]
     return _only_parts(runs, group, parts)
 
@@ -147,13 +193,13 @@ def _only_parts(runs: Runs, group: NDArray[np.intp], parts: Sequence[Sequence[tu
 
 
 def _line_pieces(
-    pieces: Mask, ink: Mask, place: _Place, character: float, gaps: int
+    pieces: Mask, ink: Mask, place: _Place, character: float, gaps: int, longest: float
 ) -> list[tuple[int, int]]:
     """Where the pieces of a line begin and end; [] where it is but what letters have in common."""
     inked = np.asarray(pieces[place.top : place.bottom, place.first : place.last].any(axis=0))
     edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False]))))
     found = [(int(a) + place.first, int(b) + place.first) for a, b in edges.reshape(-1, 2)]
-    if inked.mean() < COVERED or len(found) <= gaps or max(b - a for a, b in found) < DRAWN * character:
+    if inked.mean() < COVERED or len(found) <= gaps or max(b - a for a, b in found) < longest * character:
         return []
     off = max(2, round(0.3 * character))
     for row in (place.top - off, place.bottom - 1 + off):

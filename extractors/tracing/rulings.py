@@ -144,9 +144,10 @@ def _group_to_frame(group: list[Stroke], character: float) -> Frame | None:
     reach = 0.6 * character
     boxes = closing_rectangles(group, character)
     lines = [s for s in group if not any(s in box.sides for box in boxes)]
-    level = join_collinear([s for s in lines if s.horizontal], 2 * character, 0.35 * character)
+    standing = [s for s in lines if not s.horizontal]
+    level = join_collinear([s for s in lines if s.horizontal], 2 * character, 0.35 * character, standing)
     level = join_covered(level, boxes, character)
-    upright = join_collinear([s for s in lines if not s.horizontal], 2 * character, 0.35 * character, level)
+    upright = join_collinear(standing, 2 * character, 0.35 * character, level)
     upright = join_covered(upright, boxes, character)
     if len(level) < 2 or len(upright) < 2:
         return None

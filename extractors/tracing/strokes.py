@@ -15,6 +15,9 @@ _HEAVY_LONG = 8
 """Letter heights of its length at least."""
 _FILLED = 0.85
 """Letters whose gaps are bridged fill less than this of what they seem to be; drawn lines fill it."""
+_WORN_OFF = 2.5
+"""So many times wider than a mere flaw (two letters) is what wore off a ruling at most; what is left on
+either side is twice as long."""
 _SHORTEST = 3
 """Pixels of the shortest run that counts as straight."""
 
@@ -113,18 +116,33 @@ def join_collinear(
 ) -> list[Stroke]:
     """Strokes of one direction with those on one line (``off`` apart) and close (``gap``) joined.
 
-    Not those that end on one line of ``across`` and begin on the next one: nothing rules the row between.
+    Not those that end on one line of ``across`` and begin on the next one: nothing rules the row between. But
+    also those further apart, if both are long and one ends or begins on no line at all: the rest wore off.
     """
     out: list[Stroke] = []
     for stroke in sorted(strokes, key=lambda s: (s.a0, s.c)):
         for i, other in enumerate(out):
-            near = abs(other.c - stroke.c) <= off and stroke.a0 - other.a1 <= gap
-            if near and not _leave_a_row(other, stroke, across, off):
+            in_line = abs(other.c - stroke.c) <= off
+            near = in_line and stroke.a0 - other.a1 <= gap
+            if (near and not _leave_a_row(other, stroke, across, off)) or (
+                in_line and _worn_off(other, stroke, across, gap, off)
+            ):
                 out[i] = _joined(other, stroke)
                 break
         else:
             out.append(stroke)
     return out
+
+
+def _worn_off(a: Stroke, b: Stroke, across: Sequence[Stroke], gap: float, off: float) -> bool:
+    """Whether what is missing between two long strokes begins or ends where no ruling is."""
+    missing = b.a0 - a.a1
+    if not across or missing > _WORN_OFF * gap or min(a.length, b.length) < 2 * _WORN_OFF * gap:
+        return False
+    ends = ((a.a1, a.c), (b.a0, b.c))
+    return not all(
+        any(abs(s.c - end) <= 2 * off and s.a0 - off <= at <= s.a1 + off for s in across) for end, at in ends
+    )
 
 
 def _leave_a_row(a: Stroke, b: Stroke, across: Sequence[Stroke], off: float) -> bool:
