@@ -608,3 +608,30 @@ def test_executors_written_out_in_a_text_file_point_at_no_box() -> None:
         (sop,) = arrangements_to_sops(draw(table, bertitik))
         assert [[p.nama for p in s.pelaksana] for s in sop.langkah] == [["Staf"], ["Sekretaris"]]
         assert (sop.sumber["/langkah/1/pelaksana/0"].kotak is not None) is bertitik
+
+
+HALF_RULED = """
++----+-----------+----------------+--------+--------+
+|    |           | Pelaksana      |        |        |
+| No | Kegiatan  +-------+--------+ Waktu  | Output |
+|    |           | Staf  | Kepala |        |        |
++----+-----------+-------+--------+--------+--------+
+| 1. | Menerima  | (   ) |        | 1 hari | Surat  |
++----+-----------+-------+--------+--------+--------+
+| 2. | Mencatat  |       | [   ]  | 2 hari | Agenda |
++----+-----------+-------+--------+--------+--------+
+| 3. | Menyimpan | [   ] |        | 3 hari | Arsip  |
++----+-----------+-------+--------+--------+--------+
+"""
+
+
+@pytest.mark.parametrize("head", ["| Staf    Kepala |", "|   Kepala Staf  |"])
+def test_a_head_that_lost_a_ruling_is_parted_where_its_names_stand_over_columns(head: str) -> None:
+    sop = read(
+        HALF_RULED.replace("| Staf  | Kepala |", head).replace("+-------+--------+ W", "+----------------+ W")
+    )
+    if head.startswith("| Staf"):
+        assert sop.pelaksana == ("Staf", "Kepala")
+        assert [p.nama for s in sop.langkah for p in s.pelaksana] == ["Staf", "Kepala", "Staf"]
+    else:
+        assert sop.pelaksana == ("Kepala Staf",)

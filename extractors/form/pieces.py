@@ -11,7 +11,7 @@ from extractors.form.beside import with_columns
 from extractors.form.columns import Head, continued_head, row_cells, table_to_heads
 from extractors.form.labels import DAFTAR, IDENTITAS, POKOK, Label, text_to_label
 from extractors.form.people import is_post
-from extractors.form.unruled import with_head_columns
+from extractors.form.unruled import with_body_columns, with_head_columns
 from extractors.layout.arrangement import Arrangement
 from models.page import Cell, Line, Page, Table, hull
 
@@ -98,7 +98,11 @@ def _table_to_pieces(table: Table, page: Page, before: Head | None) -> Iterable[
         end = _flow_end(table, head.last + 1, stop)
         own = replace(head, first=0, last=head.last - head.first)
         part = cut(table, head.first, end)
-        yield Piece("alur", page, table=with_head_columns(part, own) if page.bertitik else part, head=own)
+        if page.bertitik:
+            ruled = with_body_columns(part, own)
+            own = own if ruled is part else replace(table_to_heads(ruled)[0], first=0)
+            part = with_head_columns(ruled, own)
+        yield Piece("alur", page, table=part, head=own)
         if end < stop:
             yield from _headless(cut(table, end, stop), page, None)
 

@@ -8,11 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.form.columns import Head
-from models.page import Cell, Line, Table
+from models.page import Cell, Line, Table, hull
 
 _CROSSED = 0.2
 """Where words of a greater share of the rows stand across the line, it parts no columns."""
 _NEAR = 2.0
+_FEWEST = 3
+"""Rows that tell where columns are, at least."""
+_MIDDLE = 0.12
+"""A name is no further from the middle of its column, in widths of it."""
 
 
 def with_head_columns(table: Table, head: Head) -> Table:
@@ -24,6 +28,40 @@ def with_head_columns(table: Table, head: Head) -> Table:
         return table
     cells = [part for c in table.cells for part in (_cut(c, table, cuts) if c.row > head.last else [c])]
     return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+
+def with_body_columns(table: Table, head: Head) -> Table:
+    """``table`` with the lowest cells of the head cut where nearly all rows are ruled and the head is not, if
+    there is a name in the middle of each part: a ruling of the head that was too pale to be seen.
+
+    One name over several columns stands in the middle of all of them.
+    """
+    body = [c for c in table.cells if c.row > head.last]
+    if table.rows - head.last - 1 < _FEWEST:
+        return table
+    cells = [
+        part
+        for c in table.cells
+        for part in (_named_parts(c, table, body) if c.row + c.rowspan - 1 == head.last else [c])
+    ]
+    return table if len(cells) == len(table.cells) else replace(table, cells=tuple(cells))
+
+
+def _named_parts(cell: Cell, table: Table, body: Sequence[Cell]) -> list[Cell]:
+    """The parts of a head's cell that have names of their own; the cell itself where there are none."""
+    walls = [
+        at
+        for at in range(cell.col + 1, cell.col + cell.colspan)
+        if sum(c.rowspan for c in body if c.col < at < c.col + c.colspan) <= _CROSSED * table.rows
+    ]
+    parts = _cut(cell, table, walls)
+    named = len(parts) == len(walls) + 1 and all(p.lines and _is_centred(p) for p in parts)
+    return parts if named else [cell]
+
+
+def _is_centred(cell: Cell) -> bool:
+    words = hull([line.box for line in cell.lines])
+    return abs(words.centre[0] - cell.box.centre[0]) <= _MIDDLE * cell.box.width
 
 
 def _head_edges(table: Table, head: Head) -> list[int]:
