@@ -75,6 +75,32 @@ _REPEATED = (
 )
 
 
+_REPEATED_SIGNS = (
+    "I",
+    "l",
+    "A ",
+    "1/",
+    "a/",
+    "-",
+    "_",
+    "…",
+    "NI",
+    "(a) ",
+    "<a",
+    "19",
+    "\t",
+    "a-",
+    " :",
+    "ab ",
+)
+"""What expressions for numbers, marks and words begin with."""
+
+
+def repeated() -> tuple[str, ...]:
+    """Short pieces that make hostile texts when repeated."""
+    return (*_REPEATED, *_REPEATED_SIGNS)
+
+
 def long_texts(length: int = 100_000) -> list[str]:
     """Long repetitions: a parser that tries every way to split them would not come back."""
     return [(piece * (length // len(piece)))[:length] for piece in _REPEATED]

@@ -25,7 +25,7 @@ _OPEN_START = re.compile(r"(?:dan|serta|&|,|\()(?!\w)", re.IGNORECASE)
 _GOVERNMENT = re.compile(r"(?:pemerintah(?:an)?(?:\s+daerah)?|pemda)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"(?:dr|prof|h|hj|k\.\s?h|ir)\.", re.IGNORECASE)
 _LETTERS = str.maketrans("10|l", "IOII")
-_REPUBLIC = re.compile(r"\s*\b(?:republik indonesia|ri)$", re.IGNORECASE)
+_REPUBLIC = re.compile(r"(?<!\s)\s*\b(?:republik indonesia|ri)$", re.IGNORECASE)
 
 
 class _Entity(NamedTuple):

@@ -57,7 +57,7 @@ _COLONIAL = range(1816, 1950)
 
 
 _ROMAN = re.compile(r"[IVXLC]{1,8}")
-_UNREADABLE = re.compile(r"[\s.…_?*-]*(?:\?[\w?]*|[\w]*\?)?[\s.…_?*-]*")
+_UNREADABLE = re.compile(r"^[\s.…_?*-]{0,80}(?:\?[\w?]{0,80}|\w{0,80}\?)?[\s.…_?*-]{0,80}")
 _BEHIND_SUBJECT = re.compile(
     rf"[\s,]{{1,3}}(?:nomor|no)[\s.:]{{1,3}}(\d{{1,4}}[A-Za-z]?)[\s,]{{1,3}}{_YEAR_WORD}[\s.]{{1,3}}{_YEAR}[\s.;,]*$",
     re.IGNORECASE,

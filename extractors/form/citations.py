@@ -35,9 +35,9 @@ from models.vocabulary import load
 
 _HEADED = re.compile(r"\b(?:n[o0]m[oec]r|nornor|no)[\s.:]{0,4}(?=[\w./-]{0,12}\d)", re.IGNORECASE)
 _BREAK = re.compile(r"[.;:()\n]\s|[;:()\n]")
-_SERIAL = re.compile(r"0*(\d+)")
+_SERIAL = re.compile(r"(?<!0)0*([1-9]\d*|0)")
 _PREFIXED = re.compile(r"(?:per|kep|pk|p|permen|ins)[\s./-]{1,2}0*(\d{1,4})(?:[\s/.-].*)?", re.IGNORECASE)
-_CODED = re.compile(r"0*(\d{1,3})\s?/(?=.*[a-z]).*", re.IGNORECASE)
+_CODED = re.compile(r"^0*(\d{1,3})\s?/(?=.*[a-z]).*", re.IGNORECASE)
 _LOOKED_AT = 1200
 _WORDS_AT_START = 3
 _MOST_ANCHORS = 200
@@ -50,7 +50,7 @@ _MOST_NAME_WORDS = 8
 _NEAR_WORDS = 6
 _SERIAL_KINDS = ("Undang-Undang", "Peraturan")
 _BLANK = re.compile(
-    r"(?:nomor|no)?[\s.:…_-]*(?:tahun|th)[\s.:…_-]*(?:tentang\b|$)|nomor[\s.:…_-]*$", re.IGNORECASE
+    r"^(?:(?:nomor|no)?[\s.:…_-]*(?:tahun|th)[\s.:…_-]*(?:tentang\b|$)|nomor[\s.:…_-]*$)", re.IGNORECASE
 )
 _ROMAN = re.compile(r"[ivxlc]{1,8}", re.IGNORECASE)
 

@@ -12,7 +12,7 @@ NOMOR, URAIAN, PELAKSANA, LAIN = "nomor", "uraian", "pelaksana", "lain"
 MUTU = ("kelengkapan", "waktu", "output")
 GROUP_OF_ACTORS = "pelaksana"
 _MOST_LEVELS = 4
-_NUMBER = re.compile(r"\s*\(?(\d{1,2})\)?[.,]?$")
+_NUMBER = re.compile(r"(?<!\s)\s*\(?(\d{1,2})\)?[.,]?$")
 _EDGE_TOLERANCE = 0.02
 
 

@@ -41,8 +41,8 @@ _CLOCK_LIKE = re.compile(r"\d{1,2}(?:\.\d{2}|,(?!25|50|75)\d{2})")
 _DIGITS_BEHIND = re.compile(r"\s?\d{1,6}\W?")
 _MINUTE_SIGNS = str.maketrans({"´": "'", "ʹ": "'", "‛": "'"})
 _GLUED = re.compile(r"(?<!\w)(\d[\doOlI|]{0,3}|[oOlI|]{1,2}\d[\doOlI|]{0,2})(?=[A-Za-z]{3})")
-_JOINS = re.compile(r"[\s,+&]*(?:dan|lebih)?[\s,+&]*")
-_BETWEEN = re.compile(rf"\s*{_RANGE}\s*")
+_JOINS = re.compile(r"^[\s,+&]*(?:(?:dan|lebih)[\s,+&]*)?")
+_BETWEEN = re.compile(rf"^\s*{_RANGE}\s*")
 _RATE = re.compile(r"(?:/|\bper\b|\bsetiap\b|\btiap\b)\s?[^\W\d_]{1,20}(?:\s[^\W\d_]{1,20})?$")
 _CLOCK = re.compile(
     r"(?:\b(?:pukul|pkl|jam)\b[\s.:]{0,3}\d{1,2}[.:]\d{2}|\d{1,2}[.:]\d{2}\s?(?:wib|wita|wit)\b)"

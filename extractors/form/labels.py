@@ -32,8 +32,8 @@ _INSIDE = ("nip",)
 """Labels that stand inside a value (the approval block)."""
 
 _LEADING_MARK = re.compile(r"^\s*(?:\(?(?:[A-Za-z]|\d{1,2}|[IVX]{1,4})\s*[.)]|[-•*])\s+")
-_TRAILING_NUMBER = re.compile(r"\s*\(?\d{1,2}\)?$")
-_COLON = re.compile(r"\s*[:;=]\s*")
+_TRAILING_NUMBER = re.compile(r"(?<!\s)\s*\(?\d{1,2}\)?$")
+_COLON = re.compile(r"(?<!\s)\s*[:;=]\s*")
 _ITEM_START = re.compile(r"^(?:\(?\d{1,2}\s*[.)]|[-–•*])")
 _LONGEST = 48
 _MOST_MISREAD = 3

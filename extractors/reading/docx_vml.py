@@ -13,7 +13,7 @@ from models.page import Box
 from models.vocabulary import load
 
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0, "": 0.75}
-_LENGTH = re.compile(r"\s*(-?[\d.]+)\s*(pt|in|cm|mm|px|pc|)\s*$")
+_LENGTH = re.compile(r"^\s*(-?[\d.]+)\s*(?:(pt|in|cm|mm|px|pc)\s*)?$")
 _TYPE = re.compile(r"_t(\d+)$")
 _SIMPLE = {"rect": "rect", "roundrect": "roundRect", "oval": "ellipse", "line": "line"}
 _ADJUST = 21600.0
@@ -30,7 +30,7 @@ def style_of(element: Element) -> dict[str, str]:
 def length(text: str | None) -> float:
     """Points; 0 for what is no length."""
     found = _LENGTH.match(text or "")
-    return number(found.group(1)) * _UNITS[found.group(2)] if found else 0.0
+    return number(found.group(1)) * _UNITS[found.group(2) or ""] if found else 0.0
 
 
 def picture_to_shape(picture: Element) -> Element | None:

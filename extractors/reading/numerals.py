@@ -13,13 +13,13 @@ from models.page import Word
 from models.text import fold
 from models.vocabulary import load
 
-_MIXED = re.compile(r"(?=\w*\d)(?=\w*[^\W\d_])\w+")
+_MIXED = re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[^\W\d_])\w+")
 _MEANT = re.compile(
     r"\d{1,3}[a-hjkmnp-z]|[a-hjkmnp-z]\d{1,3}|\d{1,2}x\d{1,2}|sp2d|\d{1,4}(?:hari|jam|menit)", re.IGNORECASE
 )
 _NIP = 18
 """Digits of a NIP; a lone row of about as many has lost or won some."""
-_AMOUNT = re.compile(r"\W*\d{1,4}\s([^\W\d_]{2,9})\W*")
+_AMOUNT = re.compile(r"^\W*\d{1,4}\s([^\W\d_]{2,9})\W*")
 _NUMBER = re.compile(r"(\d{1,3})\W?")
 
 

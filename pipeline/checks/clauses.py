@@ -6,7 +6,7 @@ from models.text import fold, words
 from models.vocabulary import load
 
 _ACTIVE = re.compile(r"me\w{4,}|ber\w{3,}")
-_JOINED = re.compile(r"\s*(?:,|;|/|\bdan\b|\bserta\b|\bkemudian\b|\blalu\b|\bselanjutnya\b)\s*")
+_JOINED = re.compile(r"(?:,|;|/|\bdan\b|\bserta\b|\bkemudian\b|\blalu\b|\bselanjutnya\b)\s*")
 
 
 def is_active(word: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.checks.steps import number_gap
 
 UNREAD_TWIN = 0.6
 """Confidence where one connector that was not read would explain everything."""
-_NOTE = re.compile(rf"\d+:{PENGHUBUNG_LEPAS}:(keluar|masuk):(\d+):(\w*)")
+_NOTE = re.compile(rf"^\d+:{PENGHUBUNG_LEPAS}:(keluar|masuk):(\d+):(\w*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pipeline.checks.settings import Ambang
 from pipeline.compare.unread import actors_unread, column_unread, flow_unread, value_unread
 
 _UNSETTLED = re.compile(
-    rf"\d+:(?:{ARAH_TAK_TERBACA}:(\d+):(\d+)|(?:{UJUNG_LEPAS}|{PENGHUBUNG_LEPAS}):keluar:(\d+)(?::\w*)?)"
+    rf"^\d+:(?:{ARAH_TAK_TERBACA}:(\d+):(\d+)|(?:{UJUNG_LEPAS}|{PENGHUBUNG_LEPAS}):keluar:(\d+)(?::\w*)?)"
 )
 
 

@@ -20,7 +20,7 @@ LABELS: dict[Field, Teks] = {
     "tanggal_revisi": Teks("Tanggal Revisi", "date of revision"),
     "tanggal_pengesahan": Teks("Tanggal Pengesahan/Efektif", "date of approval"),
 }
-_REVISION_NUMBER = re.compile(r"(revisi|rev\.?|ke-?)?\s*(ke-?)?\s*[\dIVX]{1,3}", re.IGNORECASE)
+_REVISION_NUMBER = re.compile(r"^(?:(?:revisi|rev\.?|ke-?)\s*)?(?:ke-?\s*)?[\dIVX]{1,3}", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

@@ -12,7 +12,7 @@ from pipeline.checks.clauses import is_active, is_verb, main_verbs, uraian_to_cl
 from pipeline.checks.context import SopContext, at, number
 from pipeline.compare.normal import text_to_content, text_to_words
 
-_JOINT = re.compile(r"\s*(?:,|;|\bdan\b|\bserta\b)\s*")
+_JOINT = re.compile(r"(?:,|;|\bdan\b|\bserta\b)\s*")
 _PURPOSE = re.compile(r"\b(?:untuk|guna|agar|sebagai)\b")
 
 
