@@ -1,6 +1,7 @@
 """Symbols and arrows of pages built by hand -> who does what, and what follows what."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -370,3 +371,16 @@ def test_a_headless_line_that_a_step_needs_leads_on() -> None:
     sheet = Sheet([1, 2, 3]).symbol("a", 0, 0).symbol("b", 1, 1).symbol("c", 2, 2)
     sheet.arrow("a", "b").headless("a", "c", ((50, 42), (50, 150), (230, 150)))
     assert edges(flow(sheet)) == [(1, 2, None), (1, 3, None)]
+
+
+@pytest.mark.parametrize("gap", [0.0, 60.0])
+def test_an_arrow_goes_on_below_the_head_of_the_next_page_in_one_picture(gap: float) -> None:
+    """Two pages one below the other in one picture: between their rows stands the second one's head."""
+    sheet = Sheet([1, None, 2]).symbol("a", 0, 0).symbol("b", 2, 0)
+    sheet.connectors += [Connector(((50, 42), (50, 60)), 0, None), Connector(((50, 120), (50, 138)), None, 1)]
+    bands = (Band(1, 0, HIGH), Band(2, 2 * HIGH, 3 * HIGH))
+    if not gap:
+        bands = (Band(1, 0, HIGH), Band(None, HIGH, 2 * HIGH), Band(2, 2 * HIGH, 3 * HIGH))
+    found = areas_to_flow([replace(sheet.area(), bands=bands)])
+    assert edges(found) == ([(1, 2, None)] if gap else [])
+    assert bool(found.notes) is not bool(gap)

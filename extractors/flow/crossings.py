@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors.flow.lanes import BranchLabel, FlowArea
+from extractors.flow.lanes import Band, BranchLabel, FlowArea
 from models.page import Box, Connector, Page
 from models.text import key
+
+BREAK = 10.0
+"""Rows further apart than this, in points, have something else between them: another page's head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Loose:
     low: bool
     label: str
     connector: bool
+    part: int
+    """Which part of the table, counted over all pages, the step stands in."""
 
     @property
     def step(self) -> int:
@@ -47,7 +52,8 @@ class Loose:
 
 def links_over_pages(links: Sequence[Link], areas: Sequence[FlowArea]) -> tuple[list[Link], list[str]]:
     """Links that join a leaving end of one page with an arriving end of another, and notes on the rest."""
-    ends = [end for link in links if (end := _loose(link, areas)) is not None]
+    parts = _areas_to_parts(areas)
+    ends = [end for link in links if (end := _loose(link, parts)) is not None]
     joined: list[Link] = []
     used: set[int] = set()
     for same in (_same_label, _neighbours_same_column, _only_neighbours):
@@ -95,22 +101,49 @@ def _only_neighbours(a: Loose, b: Loose, ends: Sequence[Loose]) -> bool:
 
 def _neighbours(a: Loose, b: Loose) -> bool:
     """``a`` leaves at the bottom and ``b`` arrives at the top of the next page, or the way back."""
-    step = b.link.page.number - a.link.page.number
+    if abs(b.link.page.number - a.link.page.number) > 1:
+        return False
+    step = b.part - a.part
     labels_differ = bool(a.label) and bool(b.label) and a.label != b.label
     return not labels_differ and ((step == 1 and a.low and not b.low) or (step == -1 and not a.low and b.low))
 
 
-def _loose(link: Link, areas: Sequence[FlowArea]) -> Loose | None:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of rows without a gap: a page has several where pages stand one below the other in a picture."""
+
+    page: Page
+    bands: tuple[Band, ...]
+
+    @property
+    def middle(self) -> float:
+        return (min(b.y0 for b in self.bands) + max(b.y1 for b in self.bands)) / 2
+
+
+def _areas_to_parts(areas: Sequence[FlowArea]) -> list[_Part]:
+    """The table's parts in order, those of one page by their place."""
+    parts: list[_Part] = []
+    for area in areas:
+        for band in sorted(area.bands, key=lambda b: b.y0):
+            last = parts[-1] if parts else None
+            if last and last.page is area.page and abs(band.y0 - last.bands[-1].y1) <= BREAK:
+                parts[-1] = _Part(area.page, (*last.bands, band))
+            else:
+                parts.append(_Part(area.page, (band,)))
+    return parts
+
+
+def _loose(link: Link, parts: Sequence[_Part]) -> Loose | None:
     if (link.dari is None) == (link.ke is None):
         return None
     leaving = link.ke is None
     x, y = link.connector.points[-1 if leaving else 0]
-    area = next(a for a in areas if a.page is link.page)
-    top, bottom = min(b.y0 for b in area.bands), max(b.y1 for b in area.bands)
+    step = link.dari if leaving else link.ke
+    part = next(i for i, p in enumerate(parts) if p.page is link.page and step in [b.urutan for b in p.bands])
     other = link.connector.head if leaving else link.connector.tail
     label = "" if other is None else outline_label(link.page, other)
     off_page = other is not None and link.page.outlines[other].kind in ("segilima", "lingkaran")
-    return Loose(link, leaving, x, y > (top + bottom) / 2, label, off_page)
+    return Loose(link, leaving, x, y > parts[part].middle, label, off_page, part)
 
 
 def outline_label(page: Page, index: int) -> str:
