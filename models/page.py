@@ -71,6 +71,7 @@ class Word:
 
     ``turned``: 0 for upright print, 1 for print that reads upwards (its top is left), -1 downwards.
     ``hand``: whether it seems written by hand, or has ink over it.
+    ``slanted``: whether it lies aslant over the page, as a watermark does: it belongs to no line or cell.
     """
 
     text: str
@@ -79,6 +80,7 @@ class Word:
     bold: bool = False
     turned: int = 0
     hand: bool = False
+    slanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

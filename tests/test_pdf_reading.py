@@ -12,6 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas as Pdf
 
+from extractors.layout.arrange import page_to_arrangement
 from extractors.layout.words_to_lines import words_to_lines
 from extractors.reading.image import data_to_image_pages
 from extractors.reading.pdf import Sheet, data_to_pdf_pages, data_to_sheets
@@ -243,3 +244,19 @@ def test_heads_on_their_end_read_in_their_own_direction(angle: int, turned: int)
     first = next(w for w in words if w.text == "Kepala").box
     assert first.height > 2 * first.width
     assert (first.y1 if turned > 0 else first.y0) == pytest.approx(HIGH - 300, abs=1)
+
+
+@pytest.mark.parametrize("angle", [30, 45, -50, 135])
+def test_a_watermark_is_in_no_cell_and_not_lost(angle: int) -> None:
+    def watermarked(canvas: Pdf) -> None:
+        write_table(canvas)
+        canvas.setFont("Helvetica", 40)
+        canvas.translate(350, HIGH - 150)
+        canvas.rotate(angle)
+        canvas.drawString(-60, 0, "SALINAN ARSIP")
+
+    (page,) = pages_of(pdf(watermarked))
+    arrangement = page_to_arrangement(page)
+    cells = [line.text for table in arrangement.tables for c in table.cells for line in c.lines]
+    assert sorted(cells) == sorted(TEXT)
+    assert [w.text for w in arrangement.floating] == ["SALINAN", "ARSIP"]

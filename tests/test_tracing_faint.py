@@ -199,3 +199,14 @@ def test_a_ruling_of_which_a_long_piece_wore_off_is_whole() -> None:
         (table,) = raster_to_drawing(canvas.raster(), character=LETTER).tables
         merged = [c for c in table.cells if c.rowspan > 1]
         assert len(merged) == (5 - rows)
+
+
+@pytest.mark.parametrize("shade", [175, 205])
+def test_a_pale_ruling_with_print_close_beside_it_parts_cells(shade: int) -> None:
+    canvas = Canvas(1100, 600)
+    canvas.grid(XS, YS, shade=shade)
+    for top in YS[1:-1]:
+        for y in (top + 28, top + 58, top + 88):
+            for x in XS[1:-1]:
+                canvas.text(x + 4, y, "Berkas")
+    assert tables(canvas) == [(4, 5)]

@@ -11,11 +11,14 @@ from models.page import Box, Line, Page, Table, Word
 
 def page_to_arrangement(page: Page) -> Arrangement:
     """Blocks of ``page`` in reading order: tables whole, loose words as lines; of two pages on one sheet
-    first all of the left one."""
+    first all of the left one. What lies aslant stays out of all blocks."""
     gutter = page_to_gutter(page)
-    homes = [_homes(table, page.words) for table in page.tables]
-    tables = [_filled(table, page, home) for table, home in zip(page.tables, homes, strict=True)]
-    loose = [w for i, w in enumerate(page.words) if all(home[i] is None for home in homes)]
+    words = [w for w in page.words if not w.slanted]
+    homes = [_homes(table, words) for table in page.tables]
+    tables = [
+        _filled(table, words, page.number, home) for table, home in zip(page.tables, homes, strict=True)
+    ]
+    loose = [w for i, w in enumerate(words) if all(home[i] is None for home in homes)]
     blocks: list[Line | Table] = [*tables]
     for right in (False, True):
         side = [w for w in loose if _is_right(w.box, gutter) == right]
@@ -49,16 +52,15 @@ def _homes(table: Table, words: Sequence[Word]) -> list[Place | None]:
     return [home(*word.box.centre) for word in words]
 
 
-def _filled(table: Table, page: Page, homes: Sequence[Place | None]) -> Table:
+def _filled(table: Table, words: Sequence[Word], page: int, homes: Sequence[Place | None]) -> Table:
     """The table with every word in the cell that holds its centre; a table that the file itself
     declares (text, Office) has its words already."""
     if any(cell.lines for cell in table.cells):
         return table
     held: dict[Place | None, list[Word]] = {}
-    for word, home in zip(page.words, homes, strict=True):
+    for word, home in zip(words, homes, strict=True):
         held.setdefault(home, []).append(word)
     cells = tuple(
-        replace(c, lines=tuple(words_to_lines(held.get((c.row, c.col), []), page.number)))
-        for c in table.cells
+        replace(c, lines=tuple(words_to_lines(held.get((c.row, c.col), []), page))) for c in table.cells
     )
     return replace(table, cells=cells)

@@ -18,7 +18,7 @@ class Arrangement:
 
     @property
     def floating(self) -> tuple[Word, ...]:
-        """Words that stand in no block: text boxes of an Office file, laid over its tables."""
+        """Words that stand in no block: text boxes of an Office file, laid over its tables; watermarks."""
         placed = {word for line in self.lines for word in line.words}
         placed |= {w for table in self.tables for c in table.cells for line in c.lines for w in line.words}
         return tuple(word for word in self.page.words if word not in placed)

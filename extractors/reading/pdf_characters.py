@@ -19,12 +19,20 @@ from extractors.reading.pdf_content import Unusual, content_to_operators
 Character = dict[str, Any]
 """What pdfplumber needs of a character to make words, counted from the page's top left."""
 
+SLANTED = 2
+"""How characters are turned that stand neither upright nor on their side."""
+_SLANT = 0.18
+"""Print that leans less than this (10 degrees, as a tangent) follows a sheet laid badly."""
+
 _NAMES = {"T*": "T_a", "'": "_q", '"': "_w"}
 
 
 def page_to_characters(plumbed: Any) -> dict[int, list[Character]]:
     """The characters of a pdfplumber page by how they are turned: upright (0), a quarter to the left (1) or
-    right (-1), the turned ones as if upright. Raises whatever pdfminer raises on a broken page."""
+    right (-1), the turned ones as if upright; SLANTED, in the order in which they are drawn.
+
+    Raises whatever pdfminer raises on a broken page.
+    """
     device = _Gathered(plumbed)
     _Interpreter(plumbed.pdf.rsrcmgr, device).process_page(plumbed.page_obj)
     return device.characters
@@ -63,7 +71,7 @@ class _Gathered(PDFTextDevice):
 
     def __init__(self, plumbed: Any) -> None:
         super().__init__(plumbed.pdf.rsrcmgr)
-        self.characters: dict[int, list[Character]] = {0: [], 1: [], -1: []}
+        self.characters: dict[int, list[Character]] = {0: [], 1: [], -1: [], SLANTED: []}
         self._left, self._over = plumbed.mediabox[0], plumbed.mediabox[1] + plumbed.height
         self._known: dict[tuple[PDFFont, int], tuple[str, float, Any]] = {}
 
@@ -90,7 +98,7 @@ class _Gathered(PDFTextDevice):
         x0, y0, x1, y1 = box
         a, b, c, d = matrix[:4]
         left, right, top, bottom = x0 + self._left, x1 + self._left, self._over - y1, self._over - y0
-        turned = 0 if abs(a) >= abs(b) else (1 if b > 0 else -1)
+        turned = _turned(a, b)
         if turned == 1:
             left, top, right, bottom = -bottom, left, -top, right
         elif turned == -1:
@@ -108,6 +116,13 @@ class _Gathered(PDFTextDevice):
                 "doctop": top,
             }
         )
+
+
+def _turned(a: float, b: float) -> int:
+    """How characters stand whose line runs along (a, b)."""
+    if min(abs(a), abs(b)) > _SLANT * max(abs(a), abs(b)):
+        return SLANTED
+    return 0 if abs(a) >= abs(b) else (1 if b > 0 else -1)
 
 
 def _name(font: PDFFont) -> str:

@@ -1,19 +1,22 @@
 """The words of a PDF page's text layer, as pdfplumber puts them together."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from pdfplumber.utils import extract_words
 
-from extractors.reading.pdf_characters import Character, page_to_characters
-from models.page import Box, Word
+from extractors.reading.pdf_characters import SLANTED, Character, page_to_characters
+from models.page import Box, Word, hull
 
 
 def page_to_words(plumbed: Any) -> tuple[Word, ...]:
     """The words of a pdfplumber page in points from the crop box's corner; none where it is broken."""
     try:
         characters = page_to_characters(plumbed)
-        return tuple(w for turned, own in characters.items() for w in _turned_words(own, plumbed, turned))
+        slanted = characters.pop(SLANTED)
+        straight = [w for turned, own in characters.items() for w in _turned_words(own, plumbed, turned)]
+        return (*straight, *_slanted_words(slanted, plumbed))
     except Exception:  # a broken page makes pdfminer raise anything; pdfplumber too catches all
         return ()
 
@@ -35,3 +38,14 @@ def _turned_words(own: list[Character], plumbed: Any, turned: int) -> Iterator[W
         if (text := w["text"].strip()) and x1 > left and x0 < right:
             box = Box(x0 - left, y0 - top, x1 - left, y1 - top)
             yield Word(text, box, 1.0, "Bold" in w["fontname"], turned)
+
+
+def _slanted_words(own: list[Character], plumbed: Any) -> Iterator[Word]:
+    """The words that lie aslant, a watermark's: no rows tell them, but the order in which they are drawn."""
+    left, top, *_ = plumbed.cropbox
+    for blank, drawn in groupby(own, lambda c: not c["text"].strip()):
+        if not blank:
+            letters = list(drawn)
+            x0, y0, x1, y1 = hull([Box(c["x0"], c["top"], c["x1"], c["bottom"]) for c in letters])
+            box = Box(x0 - left, y0 - top, x1 - left, y1 - top)
+            yield Word("".join(c["text"] for c in letters), box, slanted=True)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.reading.pictures import ink_to_pictures
+from extractors.reading.touching import without_letters
 from extractors.tracing.components import mask_to_boxes
 from extractors.tracing.drawing import Drawing
 from extractors.tracing.raster import Gray, Mask
@@ -132,6 +133,7 @@ def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
         width = max(3, round(s.thickness * per + 0.18 * drawing.character))
         start, end = (round(s.x0 * per), round(s.y0 * per)), (round(s.x1 * per), round(s.y1 * per))
         cv2.line(mask, start, end, (255,), width)
+    mask = without_letters(mask, drawing.lines, drawing.ink, drawing.character)
     mask |= _arrows(drawing)
     for outline in drawing.outlines:
         if outline.kind != "lain":

@@ -60,6 +60,11 @@ CORNER = 0.6
 WORN = 0.07
 """Where a greater share of a table's rulings was looked for, its symbols and arrows are as worn. (Good
 scans: up to 0.053.)"""
+UNBROKEN = 3.0
+"""An upright piece longer than this (letter heights) is none of letters, whatever stands beside it: the
+print of a sheet begins right at its rulings."""
+PALE = 0.15
+"""Of a pale line more than this share of its length is no ink."""
 CLEAR = 0.2
 """What stands beside a line covers less than this share of its length; along a row of letters it is more."""
 
@@ -151,6 +156,7 @@ class _Place:
     bottom: int
     first: int
     last: int
+    upright: bool
 
 
 def _long_lines(pieces: Runs, ink: Mask, character: float, gap: float, gaps: int, shortest: float) -> Runs:
@@ -172,7 +178,7 @@ def _long_lines(pieces: Runs, ink: Mask, character: float, gap: float, gaps: int
     planes = (drawn, ink) if horizontal else (drawn.T, ink.T)
     parts: list[list[tuple[int, int]]] = [[] for _ in good]
     for i in np.flatnonzero(good):
-        place = _Place(int(top[i]), int(bottom[i]), int(first[i]), int(last[i]))
+        place = _Place(int(top[i]), int(bottom[i]), int(first[i]), int(last[i]), not horizontal)
         longest = DRAWN if shortest >= LONG * character else STROKE
         found = _line_pieces(*planes, place, character, gaps, longest)
         parts[i] = [(f[0][0], f[-1][1]) for f in _apart(found, planes[1], place, character, horizontal)]
@@ -201,15 +207,32 @@ def _line_pieces(
     found = [(int(a) + place.first, int(b) + place.first) for a, b in edges.reshape(-1, 2)]
     if inked.mean() < COVERED or len(found) <= gaps or max(b - a for a, b in found) < longest * character:
         return []
-    off = max(2, round(0.3 * character))
-    for row in (place.top - off, place.bottom - 1 + off):
-        if 0 <= row < len(ink) and (ink[row, place.first : place.last] > 0).mean() > CLEAR:
-            return []
+    drawn = place.upright and _is_pale_and_unbroken(found, ink, place, character)
+    if not drawn and _is_along_print(ink, place, character):
+        return []
     while len(found) > 1 and _is_letter(ink, place, found[0], character):
         found = found[1:]
     while len(found) > 1 and _is_letter(ink, place, found[-1], character):
         found = found[:-1]
     return found
+
+
+def _is_along_print(ink: Mask, place: _Place, character: float) -> bool:
+    """Whether more stands close beside a line than crosses one, as along the strokes of letters."""
+    off = max(2, round(0.3 * character))
+    rows = (row for row in (place.top - off, place.bottom - 1 + off) if 0 <= row < len(ink))
+    return any((ink[row, place.first : place.last] > 0).mean() > CLEAR for row in rows)
+
+
+def _is_pale_and_unbroken(
+    found: Sequence[tuple[int, int]], ink: Mask, place: _Place, character: float
+) -> bool:
+    """Whether most of a line is in pieces longer than letters make, and paler than letters are: strokes of
+    letters that reach from ruling to ruling are ink."""
+    long = [piece for piece in found if piece[1] - piece[0] > UNBROKEN * character]
+    length = sum(b - a for a, b in long)
+    inked = sum(int((ink[place.top : place.bottom, a:b] > 0).any(axis=0).sum()) for a, b in long)
+    return length > 0.5 * (found[-1][1] - found[0][0]) and inked < (1 - PALE) * length
 
 
 def _apart(
