@@ -37,6 +37,8 @@ _KINDS = (
     "terminal parkir kios nelayan petani perajin siswa penduduk akta perkawinan kematian tanah irigasi "
     "embung sungai pantai "
 )
+_STREWN = 7_368_787
+"""A prime, so that every number is met once."""
 VERBS, NOUNS, KINDS = (words.split() for words in (_VERBS, _NOUNS, _KINDS))
 POSTS = ("Kepala Seksi", "Kasubbag Umum", "Sekretaris", "Kepala Bidang", "Analis", "Kepala Subbagian")
 EVERYWHERE = ("Menandatangani surat", "Mengarsipkan dokumen")
@@ -67,7 +69,11 @@ class Country:
 
     def _place(self, number: int) -> tuple[int, int]:
         """Family and copy of an SOP. Large families have negative numbers."""
-        number = number * 7_368_787 % self.size if number < self.size else number % self.size
+        later, number = divmod(number, self.size)
+        if later:
+            family, copy = self._place(number)
+            return family, copy + LARGEST * later + 1
+        number = number * _STREWN % self.size
         large = self.size // LARGE_SHARE
         if number < large:
             return -1 - number // LARGEST, number % LARGEST + 1

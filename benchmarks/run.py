@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import accuracy, checks, damage, memory, pairs, speed
+from benchmarks import accuracy, checks, damage, memory, pairs, scale, speed
 from benchmarks.results import REPO, Table, machine
 
 DOCUMENT = REPO / "docs" / "benchmarks.md"
@@ -18,7 +18,8 @@ PARTS: dict[str, Callable[[Path, Options], list[Table]]] = {
     "accuracy": lambda folder, options: accuracy.measure(folder, options.quick),
     "damage": lambda folder, options: damage.measure(folder, options.quick),
     "checks": lambda folder, options: checks.measure(folder),
-    "pairs": lambda folder, options: pairs.measure(_sizes(options)),
+    "pairs": lambda folder, options: pairs.measure(),
+    "scale": lambda folder, options: scale.measure(*_sizes(options)),
     "speed": lambda folder, options: speed.measure(folder, options.quick),
     "memory": lambda folder, options: memory.measure(folder, options.quick, options.large),
 }
@@ -45,17 +46,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", action="append", choices=PARTS, help="only this part; may be repeated")
     parser.add_argument("--quick", action="store_true", help="small sets, printed and not written")
     parser.add_argument("--large", action="store_true", help="much more of it (hours, gigabytes)")
+    parser.add_argument("--size", action="append", type=int, help="SOPs that scale compares; may be repeated")
     return parser
 
 
-def _sizes(options: Options) -> list[int]:
-    if options.quick:
-        return [500]
-    return [1_000, 10_000, 100_000] if options.large else [1_000, 10_000]
+def _sizes(options: Options) -> tuple[list[int], int]:
+    """Sizes of the collections that are compared at once, and of the one to which new SOPs come."""
+    sizes = options.size or ([2_000] if options.quick else [10_000, 100_000, 1_000_000])
+    return sizes, min(max(sizes), 100_000)
 
 
 def _section(name: str, tables: Sequence[Table], options: Options, took: float) -> str:
     flags = (f" --only {name}" if options.only else "") + (" --large" if options.large else "")
+    flags += "".join(f" --size {size}" for size in options.size or ())
     told = f"{datetime.date.today()}, `python -m benchmarks.run{flags}` ({took:.0f} s), {machine()}."
     return "\n".join([f"Measured {told}\n", *(table.markdown() for table in tables)])
 

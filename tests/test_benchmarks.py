@@ -2,28 +2,32 @@
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
 from benchmarks.confidence import losses, reliability
 from benchmarks.curves import Panel, draw_panels
 from benchmarks.damage import DAMAGES, Damage, Row, panels
 from benchmarks.damage import table as damage_table
+from benchmarks.invented import Country
 from benchmarks.memory import repeated, weigh_file
 from benchmarks.memory import table as memory_table
 from benchmarks.memory_of import tree_kib
-from benchmarks.pairs import synthetic
 from benchmarks.race import FAILED, MISSING, Found, Taken, found_in, of_documents, race
 from benchmarks.reading import page_count
 from benchmarks.results import REPO, SAMPLES, Table, percent
 from benchmarks.run import replaced
+from benchmarks.scale import judge
 from benchmarks.scoring import BINS, GROUPS, Score, pair_sops
 from benchmarks.speed import Field, race_table
 from models.sop import DasarHukum, Langkah, Panah, Pengesah, Sop, Tanggal, Waktu
 from models.source import Sumber
+from pipeline.compare.many import Related
 from samples.generator.scan import Taking
 from samples.generator.source import read_sources
 
@@ -157,11 +161,30 @@ def test_sops_of_a_file_find_their_readings() -> None:
     assert pair_sops([a], [a, c]) == [(a, a), (Sop(), c)]
 
 
-def test_the_synthetic_collection_is_the_same_every_time() -> None:
-    items = synthetic(20)
-    assert items == synthetic(20)
-    assert len({acuan for acuan, _ in items}) == 20
-    assert len({sop.nama_sop for _, sop in items}) == 4
+def test_the_invented_country_is_the_same_every_time_and_from_any_place() -> None:
+    country = Country(200)
+    items = list(country.items(0, 200))
+    assert list(country.items(120, 130)) == items[120:130]
+    assert len({acuan.berkas for acuan, _ in items}) == 200
+    sizes = Counter(country.family(number) for number in range(200))
+    assert max(sizes.values()) == 20 and sizes.total() == 200
+    later = country.item(207)
+    assert country.family(207) == country.family(7) and later[1].langkah != items[7][1].langkah
+
+
+def test_groups_are_judged_by_the_families() -> None:
+    country = Country(200)
+    families: dict[int, list[int]] = {}
+    for number in range(200):
+        families.setdefault(country.family(number), []).append(number)
+    right = [members for members in families.values() if len(members) > 1]
+    none = np.zeros(0, np.int64)
+    related = Related(200, none, none, none.astype(np.uint8), none.astype(np.float32))
+    assert set(judge(country, related, right).cells()) == {"100.0"}
+    merged = [[*right[0], *right[1]], *right[2:]]
+    assert judge(country, related, merged).precision < 1
+    assert judge(country, related, merged).whole == 1 - 2 / len(right)
+    assert judge(country, related, right[1:]).recall_small < 1
 
 
 def test_a_part_of_the_document_is_replaced_and_the_rest_stays() -> None:

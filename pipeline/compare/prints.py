@@ -78,6 +78,14 @@ def normals_to_prints(normals: Sequence[NormalSop], names: Sequence[str]) -> Pri
     return Prints(owner, key, order, np.array(number, np.int64), sketch, size, title, name)
 
 
+def joined(parts: Sequence[Prints]) -> Prints:
+    """The prints of several batches as one."""
+    firsts = np.cumsum([0, *map(len, parts)])
+    owner = np.concatenate([part.owner + first for part, first in zip(parts, firsts, strict=False)])
+    rest = ("key", "order", "number", "sketch", "size", "title", "name")
+    return Prints(owner, *(np.concatenate([getattr(part, what) for part in parts]) for what in rest))
+
+
 Told = Sequence[tuple[str, ...]]
 """The steps of an SOP in words: the verb and its thing, since units and posts are each agency's own."""
 
