@@ -493,7 +493,7 @@ def test_a_post_that_may_go_on_in_a_line_that_was_not_read_is_doubted() -> None:
         texts = (("Kepala Dinas Sosial", 0.97), ("2rov;nsl Ttrta", below), ("NIP. 197001011995031002", 0.97))
         lines = [
             Line(tuple(Word(t, Box(60.0 * i, y, 60.0 * i + 55, y + 10), s) for i, t in enumerate(x.split())))
-            for y, (x, s) in enumerate(texts)
+            for y, (x, s) in zip((0, 40, 80), texts, strict=True)
         ]
         ledger = Ledger()
         note_signer(read_signer(lines), lines, ("jabatan",), ledger)
@@ -688,3 +688,51 @@ def test_the_signer_of_the_identity_block_is_found_among_two() -> None:
     own = SIGNED.replace("Kepala Dinas           ", "Drs. BUDI RAHARJO, M.Si")
     sop = read(NAMED.format(name="Surat Masuk") + own + FLOW + TWO.format(left="", right=""))
     assert sop.disahkan_oleh.nip == "196908171994031999"
+
+
+def _block(*texts: str, wide: float = 6.0) -> list[Line]:
+    """Lines set close, "" for a gap; every letter is ``wide`` points."""
+    lines = []
+    for y, text in enumerate(texts):
+        words, x = [], 0.0
+        for word in text.split():
+            words.append(Word(word, Box(x, 12.0 * y, x + wide * len(word), 12.0 * y + 10)))
+            x += wide * (len(word) + 1)
+        lines += [Line(tuple(words))] if words else []
+    return lines
+
+
+def test_a_post_that_a_narrow_cell_broke_is_whole() -> None:
+    from extractors.form.signer import read_signer
+
+    end = ("", "", "dr. Ratna Kusuma", "Penata Tk. I", "NIP. 198001011995032002")
+    whole = read_signer(_block("Kepala UPTD Puskesmas Batu", "Payung,", *end))
+    assert (whole.jabatan, whole.nama) == ("Kepala UPTD Puskesmas Batu Payung", "dr. Ratna Kusuma")
+    short = read_signer(_block("Kepala Dinas", "SITI AMINAH SURYANINGRUM", "NIP. 198001011995032002"))
+    assert (short.jabatan, short.nama) == ("Kepala Dinas", "SITI AMINAH SURYANINGRUM")
+    bare = read_signer(_block("KEPALA DINAS KESEHATAN DAERAH", "SITI AMINAH", "NIP. 198001011995032002"))
+    assert (bare.jabatan, bare.nama) == ("KEPALA DINAS KESEHATAN DAERAH", "SITI AMINAH")
+
+
+def test_a_post_is_doubted_where_what_stands_right_below_it_is_no_value() -> None:
+    from extractors.form.signer import note_signer, read_signer
+
+    def keyakinan(*texts: str) -> float:
+        lines, ledger = _block(*texts, "", "Drs. Budi Santoso", "NIP. 197001011995031002"), Ledger()
+        note_signer(read_signer(lines), lines, ("jabatan",), ledger)
+        return ledger.sumber["/disahkan_oleh/jabatan"].keyakinan
+
+    assert keyakinan("Kepala Dinas Kesehatan") == 1.0
+    assert keyakinan("Kepala Balai", "Teluk") < 0.9
+    assert keyakinan("Kepala Balai", "", "", "Teluk") == 1.0
+
+
+def test_a_government_that_a_narrow_cell_broke_is_whole() -> None:
+    from extractors.form.identity import read_agency
+
+    found = read_agency(
+        _block("PEMERINTAH KABUPATEN LEMBAH", "ASRI", "KECAMATAN TANJUNG SIRIH"), (), Ledger()
+    )
+    assert (found.wilayah, found.nama) == ("Kabupaten Lembah Asri", "Kecamatan Tanjung Sirih")
+    kept = read_agency(_block("KOTA SAGARA", "Indah", "DINAS PERPUSTAKAAN DAN KEARSIPAN"), (), Ledger())
+    assert kept.wilayah == "Kota Sagara"

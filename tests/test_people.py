@@ -252,3 +252,9 @@ def test_gold(real: Path) -> None:
                 [gold["jabatan"], *named, "Pembina Utama Muda", *number],
             ):
                 assert lines_to_pengesah(block).model_dump() == gold, path.name
+
+
+@pytest.mark.parametrize("rank", ["Penata Tk. I", "Pembina Tk. I", "Penata Muda Tk. I"])
+def test_a_rank_below_a_name_is_no_degree(rank: str) -> None:
+    read = lines_to_pengesah(["Kepala Dinas", "dr. Ratna Kusuma", rank, NIP])
+    assert (read.nama, read.nip) == ("dr. Ratna Kusuma", ANGKA)

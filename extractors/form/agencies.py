@@ -19,6 +19,8 @@ _EDGE = " :;=*#|_~.,□"
 _LONGEST_LINE = 300
 _MOST_LINES = 60
 _LONGEST_ABBREVIATION = 4
+_LONGEST_END = 3
+"""Words that a narrow cell takes over to the next line."""
 _WORD = re.compile(r"[^\W_]+")
 _OPEN_END = re.compile(r"(?:[,&/(-]|\b(?:dan|di|serta|untuk|atas|bagi))$", re.IGNORECASE)
 _OPEN_START = re.compile(r"(?:dan|serta|&|,|\()(?!\w)", re.IGNORECASE)
@@ -128,6 +130,15 @@ def _goes_on(above: str, text: str) -> bool:
         return False
     bare_head = len(above.split()) == 1
     return bare_head or (len(text.split()) <= 6 and all(w in _NAME_WORDS() for w in words(text)))
+
+
+def may_go_on(above: str, text: str) -> bool:
+    """Whether ``text`` may be the end of the name in the line above, for all that it says: it begins no
+    name of its own and is no title, address or post."""
+    if not _starts_entity(above) or _starts_entity(text) or _is_title(text) or _is_address(text):
+        return False
+    said = text.split()
+    return len(said) <= _LONGEST_END and all(w.isalpha() for w in said) and not names_post(text)
 
 
 def _lacks_place(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from extractors.form.agencies import lines_to_instansi
+from extractors.form.agencies import lines_to_instansi, may_go_on
 from extractors.form.dates import date_certainty, text_to_tanggal
 from extractors.form.numbers import mend_letters
 from extractors.form.sections import Section
@@ -14,6 +14,7 @@ from extractors.form.signer import SIGNER, note_signer, read_signer, without_unr
 from extractors.form.signers import foremost, is_weak
 from extractors.form.sources import Ledger, Printed, to_printed
 from extractors.form.tolerance import certainty
+from extractors.form.wrapped import unwrapped_lines
 from models.page import Line
 from models.sop import Instansi, Pengesah, Tanggal
 from models.text import fold, is_empty, key, or_none, squeeze
@@ -119,8 +120,7 @@ def _read_field(identity: Identity, name: str, section: Section, ledger: Ledger)
 
 def read_agency(boxed: Sequence[Line], around: Sequence[Line], ledger: Ledger) -> Instansi:
     """The letterhead in the block; what it leaves out comes from the lines above it or the cover."""
-    first = lines_to_instansi([line.text for line in boxed])
-    second = lines_to_instansi([line.text for line in around])
+    first, second = (lines_to_instansi(_names_in(lines)) for lines in (boxed, around))
     values = {}
     for name in ("nama", "unit", "wilayah"):
         own, other = getattr(first, name), getattr(second, name)
@@ -136,6 +136,11 @@ def read_agency(boxed: Sequence[Line], around: Sequence[Line], ledger: Ledger) -
         if governs or any(v and _share_words(v, line.text) for v in values.values()):
             ledger.take([line])
     return Instansi(**values)
+
+
+def _names_in(lines: Sequence[Line]) -> list[str]:
+    """The lines of a letterhead, a name that a narrow cell broke in one."""
+    return unwrapped_lines(lines, lambda at: may_go_on(lines[at - 1].text, lines[at].text))
 
 
 def _agree(a: str | None, b: str | None) -> bool:

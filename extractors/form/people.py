@@ -85,6 +85,7 @@ def _with_degrees_joined(parts: list[str]) -> list[str]:
         if (
             joined
             and is_degrees(part)
+            and not is_rank_line(part)
             and ("." in part or joined[-1].endswith(","))
             and is_name(joined[-1] + ", S.H.")
         ):

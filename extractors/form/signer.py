@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from extractors.form.grammar import DOUBTED
 from extractors.form.nip import Nip, nip_certainty
-from extractors.form.people import is_name, is_rank_line, lines_to_pengesah
+from extractors.form.people import has_titles, is_name, is_post, is_rank_line, lines_to_pengesah
 from extractors.form.sources import Ledger, Printed, to_printed
+from extractors.form.wrapped import is_next, unwrapped_lines
 from models.page import Line
 from models.sop import Pengesah
 from models.text import is_empty, key
@@ -25,7 +26,23 @@ _ELECTRONIC = re.compile(r"ditandatangani\s+secara\s+elektronik", re.IGNORECASE)
 
 def read_signer(lines: Sequence[Line]) -> Pengesah:
     """The signer of an approval block."""
-    return lines_to_pengesah(unwrapped([line.text.lstrip(" :") for line in lines]))
+    texts = unwrapped_lines(lines, lambda at: _completes_post(lines, at))
+    return lines_to_pengesah(unwrapped([text.lstrip(" :") for text in texts]))
+
+
+def _completes_post(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line may be the end of the post above it: it is nothing else, and the name is below."""
+    above, text = lines[at - 1].text.strip(" :"), lines[at].text.strip()
+    if not is_post(above) or above.endswith(",") or is_post(text) or _is_explained(text):
+        return False
+    below = [line.text for line in lines[at + 1 :]]
+    return not has_titles(text) and not _NIP.match(text) and any(is_name(name) for name in below)
+
+
+def _is_explained(text: str) -> bool:
+    """Whether a line of the block says what is no value: a rank, a place and date, how it was signed."""
+    said = is_rank_line(text) or _PLACE_AND_DATE.search(text) or _ELECTRONIC.search(text)
+    return bool(said) or is_empty(text)
 
 
 def unwrapped(lines: Sequence[str]) -> list[str]:
@@ -84,19 +101,25 @@ def note_signer(pengesah: Pengesah, lines: Sequence[Line], fields: Sequence[str]
         value = getattr(pengesah, name)
         if value is not None:
             printed = _lines_of(value, lines)
-            doubt = DOUBTED if name == "jabatan" and _breaks_off(printed, lines) else 1.0
+            doubt = DOUBTED if name == "jabatan" and _breaks_off(pengesah, printed, lines) else 1.0
             ledger.note(f"/disahkan_oleh/{name}", printed, value, _certainty(name, value, printed) * doubt)
     values = [v for v in pengesah.model_dump().values() if v]
     for line in lines:
-        said = is_rank_line(line.text) or _PLACE_AND_DATE.search(line.text) or _ELECTRONIC.search(line.text)
-        if said or is_empty(line.text) or any(_shares(value, line) for value in values):
+        if _is_explained(line.text) or any(_shares(value, line) for value in values):
             ledger.take([line])
 
 
-def _breaks_off(printed: Printed, lines: Sequence[Line]) -> bool:
-    """Whether what follows a post could not be read: it may go on there."""
-    after = lines[lines.index(printed.lines[-1]) + 1 :]
-    return bool(after) and any(w.confidence < READ and len(key(w.text)) > 2 for w in after[0].words)
+def _breaks_off(pengesah: Pengesah, printed: Printed, lines: Sequence[Line]) -> bool:
+    """Whether a post may go on in the line below it: what stands there could not be read, or is no value."""
+    last = lines.index(printed.lines[-1])
+    if last + 1 >= len(lines):
+        return False
+    after = lines[last + 1]
+    if any(w.confidence < READ and len(key(w.text)) > 2 for w in after.words):
+        return True
+    values = (v for v in pengesah.model_dump().values() if v)
+    known = _is_explained(after.text) or is_nip_line(after.text) or any(_shares(v, after) for v in values)
+    return not known and is_next(lines[last], after) and len(key(after.text)) > 2
 
 
 def _certainty(name: str, value: str, printed: Printed) -> float:
