@@ -9,6 +9,8 @@ from extractors.form.joins import lines_to_text
 from extractors.form.lists import Item, entries_to_items, runs_of_items
 from extractors.form.pages_to_sops import arrangements_to_sops
 from extractors.form.sections import Entry
+from extractors.layout.arrange import page_to_arrangement
+from extractors.reading.text import text_to_pages
 from models.page import Cell, Table
 
 
@@ -196,3 +198,46 @@ def test_lines_to_text(lines: list[str], text: str) -> None:
 def test_joining_never_raises_nor_loses_a_letter(lines: list[str]) -> None:
     joined = lines_to_text(lines)
     assert [c for c in joined if c.isalpha()] == [c for line in lines for c in line if c.isalpha()]
+
+
+LAWS = """Nomor SOP	:	12/SOP/2024
+Nama SOP	:	Peminjaman Kendaraan
+
+{lists}
+Kualifikasi Pelaksana
+
+1. Teliti
+
+Peringatan
+
+Harus tepat waktu.
+
+No	Kegiatan	Staf	Waktu	Output
+1	Mencatat surat	□	1 hari	Buku
+2	Mengarsipkan surat	□	1 hari	Arsip
+"""
+
+
+@pytest.mark.parametrize(
+    ("lists", "laws"),
+    [
+        ("1. UU Nomor 25 Tahun 2009\n2. PP Nomor 96 Tahun 2012 tentang Pelayanan Publik\n", 2),
+        ("1. UU Nomor 25 Tahun 2009\n", 0),
+        ("1. UU Nomor 25 Tahun 2009\n2. Buku agenda\n", 0),
+        ("1. Komputer\n2. Printer\n", 0),
+        ("2. UU Nomor 25 Tahun 2009\n3. PP Nomor 96 Tahun 2012\n", 0),
+        ("1. UU Nomor 25 Tahun 2009\n3. PP Nomor 96 Tahun 2012\n", 0),
+        ("UU Nomor 25 Tahun 2009\nPP Nomor 96 Tahun 2012\n", 0),
+        ("Dasar Hukum\n1. UU Nomor 25 Tahun 2009\n", 1),
+    ],
+)
+def test_a_list_of_regulations_alone_tells_what_it_is_without_its_label(lists: str, laws: int) -> None:
+    (sop,) = arrangements_to_sops(
+        [page_to_arrangement(page) for page in text_to_pages(LAWS.format(lists=lists).encode())]
+    )
+    assert len(sop.dasar_hukum) == laws
+    noted = [note.lokasi for note in sop.bacaan.catatan if note.kode == "daftar_tanpa_label"]
+    assert noted == (["/dasar_hukum"] if laws and not lists.startswith("Dasar") else [])
+    assert sop.kualifikasi_pelaksana == ("Teliti",)
+    if noted:
+        assert sop.sumber["/dasar_hukum/0/teks"].keyakinan < 0.9, "the section was told by its words"

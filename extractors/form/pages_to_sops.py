@@ -70,7 +70,7 @@ class _Reader:
         sweep = pieces_to_sections(body, [x for t in titles for x in t.printed.lines])
         self.ledger.take(sweep.understood)
         identity = sections_to_identity(sweep.sections, self.ledger)
-        lists, list_notes = sections_to_lists(sweep.sections, self.ledger)
+        lists, list_notes = sections_to_lists(sweep.sections, self.ledger, sweep.loose)
         self.notes += list_notes + self._on_fields(identity)
         titles = self._cover(sweep) + titles
         instansi = self._agency(sweep, titles)

@@ -7,7 +7,8 @@ from extractors.form import notes
 from extractors.form.citations import item_certainty, item_to_dasar_hukum
 from extractors.form.labels import DAFTAR as DAFTAR_GROUP
 from extractors.form.lists import Item, entries_to_items, runs_of_items
-from extractors.form.sections import Section
+from extractors.form.loose_laws import loose_to_laws
+from extractors.form.sections import Loose, Section
 from extractors.form.sources import Ledger
 from models.page import Line
 from models.sop import DAFTAR
@@ -25,8 +26,13 @@ _PAIRS = (*_BESIDE, *((right, left) for left, right in _BESIDE))
 """A field, and the field that the form prints beside it."""
 
 
-def sections_to_lists(sections: Sequence[Section], ledger: Ledger) -> tuple[dict[str, Any], list[Catatan]]:
-    """Field -> its items, as the contract wants them, and notes on lists that had no label."""
+def sections_to_lists(
+    sections: Sequence[Section], ledger: Ledger, loose: Sequence[Loose] = ()
+) -> tuple[dict[str, Any], list[Catatan]]:
+    """Field -> its items, as the contract wants them, and notes on lists that had no label.
+
+    ``loose`` are the lines that answer no label at all.
+    """
     found: dict[str, list[Item]] = {name: [] for name in DAFTAR}
     for section in (s for s in sections if s.group == DAFTAR_GROUP):
         ledger.take([section.label])
@@ -34,7 +40,11 @@ def sections_to_lists(sections: Sequence[Section], ledger: Ledger) -> tuple[dict
             ledger.take([entry.marker] if entry.marker else [])
         found[section.field] += entries_to_items(section.entries, section.label.page not in ledger.synthetic)
     labelled = {s.field for s in sections}
-    unlabelled = _spread(found, labelled) | _by_the_label_beside(found, sections, labelled, ledger)
+    laws = loose_to_laws(loose) if "dasar_hukum" not in labelled else []
+    if laws:
+        found["dasar_hukum"] = laws
+    unlabelled = {"dasar_hukum"} if laws else set()
+    unlabelled |= _spread(found, labelled) | _by_the_label_beside(found, sections, labelled, ledger)
     return (
         {name: _note_items(name, found[name], name in unlabelled, ledger) for name in DAFTAR},
         [
