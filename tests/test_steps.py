@@ -583,6 +583,20 @@ def test_sub_numbers_are_kept() -> None:
     assert [step.nomor for step in plain(*rows).langkah] == ["1", "1a", "1.b", "1.1", "a", "2"]
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "| 1  |     2     |   3   |   4    |     5     |   6    |   7    |   8  |",
+        "| 1  |           |   1   |   4    |     5     |   6    |   7    |   8  |",
+        "| 1  |     2     |   3   |   i    |     5     |   b    |        |   8  |",
+    ],
+)
+def test_the_row_of_column_numbers_is_no_step_even_where_some_are_misread(numbers: str) -> None:
+    line = HEAD.rstrip("\n").split("\n")[-1]
+    sop = read(HEAD.rstrip("\n") + "\n" + numbers + "\n" + line + "\n" + ROW_1 + ROW_2)
+    assert [(s.nomor, s.uraian) for s in sop.langkah] == [("1", "Menerima surat"), ("2", "Mencatat surat")]
+
+
 def test_heads_that_could_not_be_read_make_no_actor_of_the_activity() -> None:
     """White on a dark head the engines misread: No and the activity still stand left of the actors' head."""
     damaged = (

@@ -94,11 +94,16 @@ def continued_head(table: Table, head: Head, exact: bool) -> Head | None:
 
 
 def is_number_row(table: Table, row: int) -> bool:
-    """Whether the row holds the columns' numbers (1 2 3 ...), of which one or two may be missing."""
-    texts = [c.text.strip() for c in row_cells(table, row) if c.lines]
-    numbers = [int(m.group(1)) for m in map(_NUMBER.fullmatch, texts) if m]
-    short = all(len(text) <= 4 for text in texts)
-    return short and len(numbers) >= max(4, 0.6 * len(texts)) and numbers == sorted(set(numbers))
+    """Whether the row holds the columns' numbers (1 2 3 ...), of which some may be missing or, where enough
+    others stand at their own places, misread."""
+    cells = [(place, c.text.strip()) for place, c in enumerate(row_cells(table, row), 1) if c.lines]
+    numbers = [(place, int(m.group(1))) for place, text in cells if (m := _NUMBER.fullmatch(text))]
+    if any(len(text) > 4 for _, text in cells):
+        return False
+    counted = [number for _, number in numbers]
+    right = [number for place, number in numbers if number == place]
+    rising = counted if counted == sorted(set(counted)) else right
+    return len(rising) >= max(4, 0.6 * len(cells))
 
 
 def row_cells(table: Table, row: int) -> list[Cell]:
