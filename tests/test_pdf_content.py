@@ -94,3 +94,18 @@ def test_what_a_form_moved_moves_nothing_after_it() -> None:
         letters = page_to_characters(plumbed.pages[0])[0]
     assert "".join(c["text"] for c in letters) == "dalamluar"
     assert [round(letters[i]["x0"]) for i in (0, 5)] == [50, 10]
+
+
+def test_letters_of_symbol_fonts_are_the_signs_that_they_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word files print bullets so; their codes mean nothing outside of the font."""
+    from extractors.reading import pdf_words
+
+    with pdfplumber.open(BytesIO(pdf_of(Leaf(after=PLAIN["escapes"])))) as plumbed:
+        page = plumbed.pages[0]
+        own = page_to_characters(page)
+        letters = ("\uf0b7", "\uf0fc", "\uf0ff")
+        own[0] = [
+            {**own[0][0], "text": t, "x0": x, "x1": x + 5} for x, t in zip((0, 50, 99), letters, strict=True)
+        ]
+        monkeypatch.setattr(pdf_words, "page_to_characters", lambda _: own)
+        assert [w.text for w in pdf_words.page_to_words(page)] == ["•", "✓", "\uf0ff"]

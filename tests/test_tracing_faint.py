@@ -210,3 +210,11 @@ def test_a_pale_ruling_with_print_close_beside_it_parts_cells(shade: int) -> Non
             for x in XS[1:-1]:
                 canvas.text(x + 4, y, "Berkas")
     assert tables(canvas) == [(4, 5)]
+
+
+@pytest.mark.parametrize("shade", [195, 215])
+def test_a_grey_hairline_of_a_program_that_falls_between_two_pixels_is_a_ruling(shade: int) -> None:
+    canvas = Canvas(1100, 600)
+    canvas.grid(XS, YS, shade=shade)
+    drawing = raster_to_drawing(canvas.raster(), character=LETTER, skewed=False)
+    assert [(t.rows, t.cols) for t in drawing.tables] == [(4, 5)]

@@ -24,7 +24,7 @@ _LETTER = re.compile(r"^\(?([a-z])[.)](?=\s|$)")
 _CAPITAL = re.compile(r"^\(?([A-Z])[.)](?=\s|$)")
 _ROMAN = re.compile(r"^\(?([ivx]{1,5})[.)](?=\s|$)")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_BULLET = re.compile(r"^(?:[-–—•●▪■◦➢➤✓✔*>·]|o(?=\s))\s*(?=\S|$)")
+_BULLET = re.compile(r"^(?:[-–—•●▪■◦➢➤❖❑✓✔*>·]|o(?=\s))\s*(?=\S|$)")
 _MISREAD_AS = {"l": 1, "I": 1, "|": 1, "!": 1, "i": 1, "Z": 2, "S": 5, "B": 8}
 _CITES = re.compile(r"(?:nomor|no\.?|tahun|pasal|ayat|huruf|angka|bab|lampiran|ke)$", re.IGNORECASE)
 _MOST_SKIPPED = 3

@@ -8,6 +8,10 @@ from pdfplumber.utils import extract_words
 
 from extractors.reading.pdf_characters import SLANTED, Character, page_to_characters
 from models.page import Box, Word, hull
+from models.vocabulary import load
+
+_PRIVATE, _LAST_PRIVATE = "\uf000", "\uf0ff"
+"""Where symbol fonts have their letters."""
 
 
 def page_to_words(plumbed: Any) -> tuple[Word, ...]:
@@ -37,7 +41,15 @@ def _turned_words(own: list[Character], plumbed: Any, turned: int) -> Iterator[W
         x0, y0, x1, y1 = Box(w["x0"], w["top"], w["x1"], w["bottom"]).upended(-turned)
         if (text := w["text"].strip()) and x1 > left and x0 < right:
             box = Box(x0 - left, y0 - top, x1 - left, y1 - top)
-            yield Word(text, box, 1.0, "Bold" in w["fontname"], turned)
+            yield Word(_with_signs(text), box, 1.0, "Bold" in w["fontname"], turned)
+
+
+def _with_signs(text: str) -> str:
+    """``text`` with the letters of symbol fonts, which have codes of their own, as the signs they print."""
+    if not any(_PRIVATE <= c <= _LAST_PRIVATE for c in text):
+        return text
+    signs: dict[str, str] = load("geometries")["huruf"]
+    return "".join(signs.get(f"{ord(c):04X}", c) for c in text)
 
 
 def _slanted_words(own: list[Character], plumbed: Any) -> Iterator[Word]:

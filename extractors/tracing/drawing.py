@@ -70,11 +70,11 @@ def raster_to_drawing(
     if lifted is not flat:
         flat, ink = lifted, flat_to_ink(lifted)
     printed = ink
-    if skewed:
-        # What a program draws does not fade, and pale rulings of its own are found as they are.
-        ink = with_faint_lines(ink, flat, size)
+    # A program's hairlines in grey, too, are paler than print where they fall between two rows of pixels.
+    ink = with_faint_lines(ink, flat, size)
     frames, masks = _ink_to_frames(ink, size)
-    worn = _worn(printed, frames, masks, size) if ink is not printed else []
+    # What a program draws does not fade.
+    worn = _worn(printed, frames, masks, size) if skewed else []
     if worn:
         ink = _with_worn_drawings(ink, flat, worn, size)
         frames, masks = _ink_to_frames(ink, size)
