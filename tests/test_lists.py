@@ -241,3 +241,13 @@ def test_a_list_of_regulations_alone_tells_what_it_is_without_its_label(lists: s
     assert sop.kualifikasi_pelaksana == ("Teliti",)
     if noted:
         assert sop.sumber["/dasar_hukum/0/teks"].keyakinan < 0.9, "the section was told by its words"
+
+
+def test_markers_that_ocr_took_for_their_likes_begin_items() -> None:
+    assert listed("L. Komputer", "2. Meja kerja") == ["Komputer", "Meja kerja"]
+    assert listed("a) Buku register", "b) Alat ukur", "C) Formulir") == [
+        "Buku register",
+        "Alat ukur",
+        "Formulir",
+    ]
+    assert listed("a) Buku register", "D) Formulir") == ["Buku register D) Formulir"]

@@ -19,13 +19,13 @@ from models.text import is_empty, squeeze
 Kind = Literal["angka", "huruf", "kapital", "romawi", "butir"]
 
 _NUMBER = re.compile(r"^\(?(\d{1,2})\s*[.)](?![\d/])")
-_MISREAD = re.compile(r"^([lI|!iZSBOo])[.)]$")
+_MISREAD = re.compile(r"^([lLI|!iZSBOo])[.)]$")
 _LETTER = re.compile(r"^\(?([a-z])[.)](?=\s|$)")
 _CAPITAL = re.compile(r"^\(?([A-Z])[.)](?=\s|$)")
 _ROMAN = re.compile(r"^\(?([ivx]{1,5})[.)](?=\s|$)")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _BULLET = re.compile(r"^(?:[-–—•●▪■◦➢➤❖❑✓✔*>·]|o(?=\s))\s*(?=\S|$)")
-_MISREAD_AS = {"l": 1, "I": 1, "|": 1, "!": 1, "i": 1, "Z": 2, "S": 5, "B": 8}
+_MISREAD_AS = {"l": 1, "L": 1, "I": 1, "|": 1, "!": 1, "i": 1, "Z": 2, "S": 5, "B": 8}
 _CITES = re.compile(r"(?:nomor|no\.?|tahun|pasal|ayat|huruf|angka|bab|lampiran|ke)$", re.IGNORECASE)
 _MOST_SKIPPED = 3
 _SHORT_ITEM = 60
@@ -160,6 +160,10 @@ def _lettered(text: str, last: int, kind: Kind | None) -> _Marker | None:
     capital = _CAPITAL.match(text) if kind == "kapital" else None
     if capital:
         return _Marker("kapital", ord(capital.group(1)) - ord("@"), capital.end())
+    large = _CAPITAL.match(text) if kind == "huruf" else None
+    if large and ord(large.group(1)) - ord("@") == last + 1:
+        # "c" and "C", "o" and "O" differ by their height alone.
+        return _Marker("huruf", last + 1, large.end())
     letter, roman = _LETTER.match(text), _ROMAN.match(text)
     place = ord(letter.group(1)) - ord("`") if letter else 0
     is_letter = letter is not None and not (roman and kind != "huruf" and (kind or place > _MOST_SKIPPED))
