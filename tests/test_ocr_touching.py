@@ -32,4 +32,17 @@ def test_the_ragged_side_of_a_ruling_is_rubbed_out() -> None:
     mask, lines, ink = (np.zeros((200, 60), np.uint8) for _ in range(3))
     mask[:, 20:30] = lines[:, 23:26] = ink[:, 23:26] = 255
     ink[::9, 26:28] = 255
-    assert (without_letters(mask, lines, ink, LETTER) == mask).all()
+    assert (without_letters(mask, mask, lines, ink, LETTER) == mask).all()
+
+
+def test_the_feet_of_a_row_of_letters_above_a_ruling_stay() -> None:
+    axes, lines, ink = (np.zeros((80, 200), np.uint8) for _ in range(3))
+    axes[46:56] = lines[50:53] = ink[50:53] = 255
+    for x in range(20, 180, 12):
+        ink[26:43, x : x + 5] = ink[41:43, x - 2 : x + 7] = 255
+    lines[41:43, 18:180] = 255
+    mask = np.maximum(axes, lines)
+    mask[40:44, 18:180] = 255
+    rubbed = without_letters(mask, axes, lines, ink, LETTER)
+    assert not rubbed[:45][ink[:45] > 0].any()
+    assert rubbed[50:53].all()

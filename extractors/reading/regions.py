@@ -127,13 +127,14 @@ def _without_stain(clean: Gray, drawing: Drawing) -> Gray:
 
 def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
     """The flat picture and its ink without rulings, symbols, connectors and coats of arms."""
-    mask = np.asarray(cv2.dilate(drawing.lines, np.ones((3, 3), np.uint8)), np.uint8)
+    axes = np.zeros_like(drawing.lines)
     per = 1 / drawing.raster.points
     for s in drawing.rulings:
         width = max(3, round(s.thickness * per + 0.18 * drawing.character))
         start, end = (round(s.x0 * per), round(s.y0 * per)), (round(s.x1 * per), round(s.y1 * per))
-        cv2.line(mask, start, end, (255,), width)
-    mask = without_letters(mask, drawing.lines, drawing.ink, drawing.character)
+        cv2.line(axes, start, end, (255,), width)
+    mask = np.asarray(cv2.dilate(drawing.lines, np.ones((3, 3), np.uint8)) | axes, np.uint8)
+    mask = without_letters(mask, axes, drawing.lines, drawing.ink, drawing.character)
     mask |= _arrows(drawing)
     for outline in drawing.outlines:
         if outline.kind != "lain":

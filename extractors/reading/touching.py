@@ -11,13 +11,15 @@ LETTER = 1.6
 """No part of a letter is larger, in letter heights."""
 
 
-def without_letters(mask: Mask, lines: Mask, ink: Mask, character: float) -> Mask:
+def without_letters(mask: Mask, axes: Mask, lines: Mask, ink: Mask, character: float) -> Mask:
     """``mask`` (255: to be rubbed out) without what of it belongs to letters beside the rulings.
 
-    ``lines`` are the pixels of the rulings, where they run together with letters those of both. What lies
-    in ``mask`` beside the ruling itself belongs to a letter where it goes on outside of the mask.
+    ``axes`` are where the rulings should be, ``lines`` the pixels that run along them, among which may be
+    those of letters: their sides, and the feet of a row of them. What lies in ``mask`` beside the ruling
+    itself belongs to a letter where it goes on outside of the mask.
     """
     core = cv2.dilate(_straight(lines, round(LONG * character)), np.ones((3, 3), np.uint8))
+    core = cv2.bitwise_and(core, axes)
     beside = cv2.subtract(cv2.bitwise_and(ink, mask), core)
     outside = cv2.dilate(cv2.subtract(ink, mask), np.ones((3, 3), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(beside, connectivity=8)
