@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import cv2
+import numpy as np
 import pytest
 from canvas import OPEN, FlowSheet, Head, arrows_of, links_of
 
-from models.page import ShapeKind
+from extractors.tracing.solid import connectors_through_solid
+from models.page import Connector, ShapeKind
 
 KINDS: tuple[ShapeKind, ...] = ("kapsul", "kotak", "belah_ketupat", "segilima", "lingkaran")
 
@@ -343,6 +346,19 @@ def test_lines_that_can_be_read_in_two_ways_give_a_note_and_no_arrow() -> None:
     drawing = sheet.trace()
     assert drawing.connectors == ()
     assert [note.split(":")[0] for note in drawing.notes] == ["alur_taksa"]
+
+
+@pytest.mark.parametrize(("side", "through"), [(10, False), (26, False), (28, True), (60, True)])
+def test_a_line_through_something_solid_may_be_two(side: int, through: bool) -> None:
+    """A black symbol of no known kind stands on its way, or only a head or letter."""
+    ink = np.zeros((400, 300), np.uint8)
+    cv2.line(ink, (150, 50), (150, 350), (255,), 3)
+    half = side // 2
+    cv2.rectangle(ink, (150 - half, 200 - half), (150 + half - 1, 200 + half - 1), (255,), cv2.FILLED)
+    line = Connector(((150.0, 50.0), (150.0, 350.0)), 0, 1, True, "", 0.95)
+    beside = Connector(((250.0, 50.0), (250.0, 350.0)), 2, 3, True, "", 0.95)
+    to_it = Connector(((150.0, 50.0), (150.0, 200.0 - half)), 0, None, True, "", 0.95)
+    assert connectors_through_solid([line, beside, to_it], ink, 18) == ([line] if through else [])
 
 
 @pytest.mark.parametrize("label", ["Ya", "Tidak", "T"])

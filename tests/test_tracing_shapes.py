@@ -45,6 +45,21 @@ def test_filled_symbols(kind: ShapeKind, size: tuple[int, int], touched: bool) -
     assert (outline.kind, outline.filled) == (kind, True)
 
 
+@pytest.mark.parametrize("size", [(100, 54), (110, 56), (90, 70), (70, 90)])
+def test_a_solid_rhombus_with_heads_and_lines_at_all_its_corners(size: tuple[int, int]) -> None:
+    sheet = FlowSheet(3)
+    box = sheet.symbol("a", "belah_ketupat", 1, 1, size, filled=True)
+    top, bottom = sheet.side("a", "atas"), sheet.side("a", "bawah")
+    left, right = sheet.side("a", "kiri"), sheet.side("a", "kanan")
+    sheet.arrow((top[0], top[1] - 90), top, width=4)
+    sheet.line(bottom, (bottom[0], bottom[1] + 60), width=4)
+    sheet.line(left, (left[0] - 60, left[1]), width=4)
+    sheet.arrow((right[0] + 90, right[1]), right, width=4)
+    (outline,) = outlines(sheet)
+    assert (outline.kind, outline.filled) == ("belah_ketupat", True)
+    assert tuple(outline.box) == pytest.approx(tuple(box.scaled(72 / DPI)), abs=1.5)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", ["1", "12", "A"])
 def test_print_inside_changes_nothing(kind: ShapeKind, text: str) -> None:

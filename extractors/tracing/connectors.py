@@ -25,6 +25,7 @@ from extractors.tracing.network import (
 from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Mask
 from extractors.tracing.rulings import Frame
+from extractors.tracing.solid import connectors_through_solid
 from extractors.tracing.strokes import Stroke
 from extractors.tracing.stubs import reaches_edge
 from extractors.tracing.terminals import Terminal, chain_to_terminals
@@ -64,7 +65,9 @@ def ink_to_connectors(
             halves += _halves(terminals, strokes, joints)
     connectors += shapes_to_bridges(ink, heads, shapes, connectors, character)
     connectors += shapes_to_edges(ink, heads, shapes, connectors, frame, character)
-    return halves_to_connectors(connectors, halves, frame, character), notes
+    whole = halves_to_connectors(connectors, halves, frame, character)
+    through = connectors_through_solid(whole, bare, character)
+    return [c for c in whole if c not in through], notes + [_note(c.points[0], frame) for c in through]
 
 
 def _bare(ink: Mask, rulings: Mask, shapes: list[Shape], character: float) -> Mask:
@@ -137,8 +140,12 @@ def _chain_to_connectors(
         return [_link(first, second, strokes, joints, False)], ""
     if len(heads) == 1 or len(tails) == 1:
         return [_link(t, h, strokes, joints, True) for t, h in product(tails, heads)], ""
-    x, y = end_point(strokes, useful[0].end)
-    return [], f"alur_taksa:{x + frame.origin[0]:.0f},{y + frame.origin[1]:.0f}"
+    return [], _note(end_point(strokes, useful[0].end), frame)
+
+
+def _note(place: tuple[float, float], frame: Frame) -> str:
+    """That lines at ``place`` can be read in several ways."""
+    return f"alur_taksa:{place[0] + frame.origin[0]:.0f},{place[1] + frame.origin[1]:.0f}"
 
 
 def _goes_on(

@@ -15,6 +15,8 @@ from extractors.tracing.kinds import ROUNDISH, mask_to_kind, solidity
 from extractors.tracing.parts import Shape, join_lids, join_shaded
 from extractors.tracing.raster import Mask
 from extractors.tracing.ruled_through import group_to_region, holes_to_pieces, pieces_to_groups
+from extractors.tracing.solid import ink_to_solid
+from extractors.tracing.solid_rhombus import blob_to_rhombus
 from models.page import Box, ShapeKind
 
 SMALLEST, LARGEST, WIDEST, HIGHEST = 0.8, 16.0, 110.0, 22.0
@@ -26,6 +28,8 @@ SIDE_RULED = 0.6
 """Nor is one that has this share of two sides on rulings; with one, arrows and rulings may close it in."""
 LEANING = 0.85
 """The most that is sure of a symbol that leans on a ruling."""
+SOLID_RHOMBUS = 0.873
+"""How sure a solid rhombus is: as sure as a solid box."""
 OWN_CORNERS = ("kapsul", "belah_ketupat", "lingkaran")
 """What no arrow and no ruling closes in."""
 Side = Literal["top", "bottom", "left", "right"]
@@ -195,12 +199,11 @@ def _filled(region: Mask) -> Mask:
 def _blobs(ink: Mask, character: float) -> list[Shape]:
     """Solid shapes: ink that stays when everything thinner than a letter's height is worn away."""
     size = max(3, round(character))
-    where = _where_solid(ink, size)
-    if where is None:
+    found = ink_to_solid(ink, size)
+    if found is None:
         return []
-    x0, y0, x1, y1 = where
-    worn = cv2.morphologyEx(ink[y0:y1, x0:x1], cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(worn, np.uint8), connectivity=8)
+    worn, x0, y0 = found
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(worn, connectivity=8)
     out = []
     for i, (x, y, width, height, _) in enumerate(stats):
         if i == 0 or min(width, height) < 1.8 * character or max(width, height) > LARGEST * character:
@@ -214,40 +217,10 @@ def _blobs(ink: Mask, character: float) -> list[Shape]:
     return out
 
 
-def _where_solid(ink: Mask, size: int) -> tuple[int, int, int, int] | None:
-    """A window (x0, y0, x1, y1) about all solid squares of ``size`` pixels; None where there is none.
-
-    Every such square holds three by three pixels of a grid of a third of its size.
-    """
-    step = size // 3
-    solid = cv2.erode(np.ascontiguousarray(ink[::step, ::step]), np.ones((3, 3), np.uint8))
-    x, y, width, height = (step * v for v in cv2.boundingRect(np.asarray(solid, np.uint8)))
-    if not width:
-        return None
-    return max(0, x - size), max(0, y - size), x + width + size, y + height + size
-
-
 def _blob_to_rhombus(ink: Mask, worn: Mask, x: int, y: int, character: float) -> Shape | None:
-    """A solid rhombus with the sharp corners that wearing took off it; None where the blob is none.
-
-    ``worn`` lies at (x, y) of the ink.
-    """
-    around = 2 * round(character) + 1
-    x0, y0 = max(0, x - around), max(0, y - around)
-    near = ink[y0 : y + worn.shape[0] + around, x0 : x + worn.shape[1] + around]
-    grown = np.zeros_like(near)
-    grown[y - y0 : y - y0 + worn.shape[0], x - x0 : x - x0 + worn.shape[1]] = worn
-    reach = 2 * around - 1
-    whole = cv2.bitwise_and(cv2.dilate(grown, np.ones((reach, reach), np.uint8)), near)
-    # Thinner than the worn blob, so that corners stay and arrows go.
-    size = max(3, round(0.35 * character))
-    bare = np.asarray(cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((size, size), np.uint8)), np.uint8)
-    kind, confidence = mask_to_kind(bare)
-    if kind != "belah_ketupat":
-        return None
-    left, top, width, height = cv2.boundingRect(bare)
-    box = Box(x0 + left, y0 + top, x0 + left + width, y0 + top + height)
-    return Shape(box, kind, 0.9 * confidence, True)
+    """A solid rhombus, whole; None where the blob is none. ``worn`` lies at (x, y) of the ink."""
+    box = blob_to_rhombus(ink, worn, x, y, character)
+    return None if box is None else Shape(box, "belah_ketupat", SOLID_RHOMBUS, True)
 
 
 def _blob_to_shape(region: Mask, x: float, y: float, character: float) -> Shape | None:
