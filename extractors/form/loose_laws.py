@@ -10,7 +10,7 @@ from extractors.form.citations import item_to_dasar_hukum
 from extractors.form.lists import Item, entries_to_items
 from extractors.form.sections import Entry, Loose
 
-_NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s*\S")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s*+\S")
 FEWEST = 2
 """One regulation alone may stand anywhere."""
 
@@ -29,7 +29,7 @@ def _runs(loose: Sequence[Loose]) -> Iterator[list[Loose]]:
     run: list[Loose] = []
     number = 0
     for x in loose:
-        told = _NUMBERED.match(x.line.text)
+        told = _NUMBERED.match(x.line.text.lstrip())
         follows = bool(run) and x.index - run[-1].index <= 1 and x.boxed == run[0].boxed
         if follows and told is not None and int(told[1]) == number + 1:
             run.append(x)
