@@ -113,6 +113,31 @@ def test_a_light_in_which_no_more_is_read_changes_nothing() -> None:
     assert asked > 0
 
 
+def two_lines(doubted: str, shown: str) -> tuple[list[Word], list[Gray]]:
+    """A sure line above ``doubted``, in other lights ``shown``: what they become, what was looked at."""
+    sheet = Canvas(400, 200).pixels
+    regions = [region("Disahkan oleh", 0), Region(sheet, sheet.copy(), 0, 0, (0, 0, 1))]
+    drawing = raster_to_drawing(colour_to_raster(np.full((500, 700, 3), 255, np.uint8), 200), skewed=False)
+    engines = Seen([words(shown, 0.9)]), Seen([words(shown, 0.9)])
+    read = [words("Disahkan oleh", 0.97), words("Raka Wirasena", 0.95, 30) + words(doubted, 0.2, 150)]
+    doubt = Doubt(drawing, False, False, MEASURED)
+    out = relit(regions, read, engines[0], engines[1], doubt)  # type: ignore[arg-type]
+    return out[1], engines[0].asked
+
+
+def test_only_the_rows_in_doubt_are_looked_at_and_what_is_read_there_stays_there() -> None:
+    taken, asked = two_lines("Kenala Dmas", "Kepala Dinas")
+    assert {gray.shape[0] for gray in asked} < set(range(14, 40))
+    assert [w.text for w in sorted(taken, key=lambda w: (w.box.y0, w.box.x0))][:2] == ["Raka", "Wirasena"]
+    assert {w.text for w in taken if w.box.y0 > 140} == {"Kepala", "Dinas"}
+
+
+def test_the_first_light_that_settles_the_doubt_is_the_last() -> None:
+    _, settled = two_lines("Kenala Dmas", "Kepala Dinas")
+    _, open_ = two_lines("Kenala Dmas", "Xq")
+    assert 0 < len(settled) < len(open_)
+
+
 def test_a_number_that_differs_from_light_to_light_is_not_believed() -> None:
     own, other = words("800/1234/SET Ubah", 0.6), words("800/1284/SET Ubah", 0.9)
     taken, _ = relit_value("Nomor SOP", own, other, other)

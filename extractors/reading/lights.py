@@ -2,11 +2,12 @@
 
 Stamps are paler than print: with all that is clearly paler made paper, and small letters enlarged, print
 comes out that no engine reads below them. A line is taken from another light only where both engines make
-more of it there; it was chosen as the best of several, so it is never sure.
+more of it there; it was chosen as the best of several, so it is never sure. Only the rows of lines in doubt
+are looked at, light after light until nothing in them is in doubt.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -21,7 +22,7 @@ from extractors.reading.rapid import Rapid
 from extractors.reading.regions import Region
 from extractors.reading.turning import confidence
 from extractors.tracing.raster import Gray
-from models.page import Word
+from models.page import Box, Word
 
 DOUBTED = 0.65
 """A word below this is more likely wrong than two such are right; its region is looked at again."""
@@ -39,6 +40,35 @@ OPEN = 0.2
 """The most that a number is trusted of which another light shows another."""
 READABLE = 22.0
 """Letter height (pixels) to which smaller print is enlarged."""
+MARGIN = 0.3
+"""What is looked at above and below lines in doubt, in letter heights."""
+APART = 1.0
+"""Lines in doubt nearer than this (letter heights) are looked at together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The rows of a region (pixels, ``top`` to ``bottom``) about lines in doubt that reach from ``y0`` to
+    ``y1``."""
+
+    region: Region
+    top: int
+    bottom: int
+    y0: float
+    y1: float
+
+    def cut(self, sheet: Gray) -> Gray:
+        """The strip of one of the region's sheets."""
+        return sheet[self.top : self.bottom]
+
+    def holds(self, box: Box) -> bool:
+        """Whether a box in the region's pixels lies level with the lines in doubt."""
+        return self.y0 <= box.centre[1] <= self.y1
+
+    def lines(self, words: Sequence[Word]) -> list[Word]:
+        """What was read in the strip, in the region's pixels, without the rims of the lines beside it."""
+        lines = words_to_lines([_lowered(word, self.top) for word in words], 1)
+        return [word for line in lines if self.holds(line.box) for word in line.words]
 
 
 def relit(
@@ -51,11 +81,37 @@ def relit(
     asked = [i for i in sorted(_answers(regions, read) | stamped) if _is_doubted(read[i])]
     black = _black(doubt) if asked else 0.0
     for i in asked:
-        lights = [read[i], *_other_lights(regions[i], black, first, second, doubt)]
-        for words in lights[1:]:
-            out[i] = _best_lines(out[i], words)
-        out[i] = [_doubted_number(word, lights) for word in out[i]]
+        for strip in _strips(regions[i], read[i], doubt.drawing.character):
+            out[i] = _relit_strip(strip, out[i], _other_lights(strip, black, first, second, doubt))
     return out
+
+
+def _strips(region: Region, words: Sequence[Word], character: float) -> list[Strip]:
+    """The rows of lines in doubt, top to bottom, those close together as one."""
+    boxes = [line.box for line in words_to_lines(words, 1) if _is_doubted(line.words)]
+    spans: list[tuple[float, float]] = []
+    for box in sorted(boxes, key=lambda box: box.y0):
+        if spans and box.y0 - spans[-1][1] < APART * character:
+            y0, y1 = spans.pop()
+            spans.append((y0, max(y1, box.y1)))
+        else:
+            spans.append((box.y0, box.y1))
+    margin, height = MARGIN * character, region.bare.shape[0]
+    return [
+        Strip(region, max(0, round(y0 - margin)), min(height, round(y1 + margin)), y0, y1) for y0, y1 in spans
+    ]
+
+
+def _relit_strip(strip: Strip, own: Sequence[Word], others: Iterator[list[Word]]) -> list[Word]:
+    """A region's words, those in the strip from the light in which they read best; the lights are looked
+    at one after another until none of them is in doubt."""
+    out, lights = list(own), [own]
+    for words in others:
+        lights.append(words)
+        out = _best_lines(out, words)
+        if not _is_doubted([w for w in out if strip.holds(w.box)]):
+            break
+    return [_doubted_number(word, lights) for word in out]
 
 
 def _answers(regions: Sequence[Region], read: Sequence[Sequence[Word]]) -> set[int]:
@@ -84,24 +140,27 @@ def _black(doubt: Doubt) -> float:
 
 
 def _other_lights(
-    region: Region, black: float, first: Engine, second: Rapid, doubt: Doubt
-) -> list[list[Word]]:
-    """What both engines make of the region in each other light, in its own pixels."""
-    times = max(1.0, READABLE / doubt.drawing.character)
-    plain = _without_pale(region.bare, black)
-    sheets = [(plain, {1.0, times}), (region.bare, {times} - {1.0})]
-    sheets += [(region.gray, {1.0})] if region.bare is not region.gray else []
-    found = []
-    for gray, scales in sheets:
+    strip: Strip, black: float, first: Engine, second: Rapid, doubt: Doubt
+) -> Iterator[list[Word]]:
+    """What both engines make of the strip in each other light, in the region's pixels.
+
+    The region as it was read first, but larger, is none: what changed by it was as often for the worse.
+    """
+    region, times = strip.region, max(1.0, READABLE / doubt.drawing.character)
+    sheets = [(_without_pale(strip.cut(region.bare), black), times)]
+    sheets += [(strip.cut(region.gray), 1.0)] if region.bare is not region.gray else []
+    for sheet, most in sheets:
         # The second engine brings every line to one height by itself: once for each light is enough.
-        most = max(scales, default=1.0)
-        theirs = second.read([_enlarged(gray, most)], doubt.drawing.raster.dpi * most)[0] if scales else []
-        theirs = [_scaled(w, 1 / most) for w in theirs]
-        for scale in sorted(scales):
-            mine = first.read([_enlarged(gray, scale)], doubt.drawing.raster.dpi * scale)[0]
-            words = merge_regions([_scaled(w, 1 / scale) for w in mine], theirs, doubt)
-            found.append(words)
-    return found
+        theirs = second.read([_enlarged(sheet, most)], doubt.drawing.raster.dpi * most)[0]
+        for scale in sorted({1.0, most}):
+            mine = first.read([_enlarged(sheet, scale)], doubt.drawing.raster.dpi * scale)[0]
+            at_once = [_scaled(w, 1 / scale) for w in mine], [_scaled(w, 1 / most) for w in theirs]
+            yield strip.lines(merge_regions(*at_once, doubt))
+
+
+def _lowered(word: Word, by: float) -> Word:
+    box = word.box
+    return replace(word, box=Box(box.x0, box.y0 + by, box.x1, box.y1 + by))
 
 
 def _scaled(word: Word, by: float) -> Word:
