@@ -8,6 +8,7 @@ import numpy as np
 
 from extractors.tracing.cells import frame_to_table
 from extractors.tracing.connectors import ink_to_connectors
+from extractors.tracing.dashes import runs_along, with_dashes_joined
 from extractors.tracing.edges import without_surroundings
 from extractors.tracing.faint import DRAWING, is_worn, with_closed_corners, with_faint_lines
 from extractors.tracing.ink import flat_to_ink, gray_to_flat, ink_to_character_height
@@ -26,7 +27,7 @@ AROUND = 4.0
 FLOW_RULINGS = 5
 """The fewest vertical rulings of a flow table: number, activity, two actors or an actor and quality."""
 MENDED = 0.85
-"""The most that is sure of an arrow on a page with worn drawings."""
+"""The most that is sure of an arrow on a page with worn drawings, or along gaps that were closed."""
 RULING = 3.0
 """The shortest ruling, in letter heights."""
 
@@ -82,7 +83,7 @@ def raster_to_drawing(
     outlines, connectors, notes = _frames_to_flow(ink, masks, frames, size, raster.points)
     if worn:
         # The border of a symbol that is too worn to be one looks like a leg of an arrow.
-        connectors = tuple(replace(c, confidence=min(MENDED, c.confidence)) for c in connectors)
+        connectors = tuple(_doubted(c) for c in connectors)
     return Drawing(
         raster,
         flat,
@@ -154,12 +155,21 @@ def _frames_to_flow(
         if not _may_hold_flow(frame, character):
             continue
         window, near = _near(frame, ink.shape, character)
-        shapes = ink_to_shapes(ink[window], rulings[window], near.box, character)
-        drawn, said = ink_to_connectors(ink[window], rulings[window], near, shapes, character)
+        printed = ink[window]
+        whole = with_dashes_joined(printed, rulings[window], character)
+        shapes = ink_to_shapes(whole, rulings[window], near.box, character)
+        drawn, said = ink_to_connectors(whole, rulings[window], near, shapes, character)
+        if whole is not printed:
+            added = np.asarray(cv2.subtract(whole, printed), np.uint8)
+            drawn = [_doubted(c) if runs_along(c, added) else c for c in drawn]
         connectors += [_on_page(c, near.origin, len(outlines), points) for c in drawn]
         outlines += [_outline(s, near.origin, points) for s in shapes]
         notes += said
     return tuple(outlines), tuple(connectors), tuple(notes)
+
+
+def _doubted(connector: Connector) -> Connector:
+    return replace(connector, confidence=min(MENDED, connector.confidence))
 
 
 def _near(frame: Frame, shape: tuple[int, ...], character: float) -> tuple[tuple[slice, slice], Frame]:
