@@ -23,7 +23,7 @@ NOTHING, NOISE = 0.45, 0.15
 """A page without any table, or with what looks like one, that reads worse than this in every position is a
 picture. (Random noise read at 0.13; seven real and sample pages in wrong positions at 0.22 to 0.48.)"""
 POOR_PAGE = 0.15
-"""With a greater share of words in doubt, every line of the page is asked about again."""
+"""With a greater share of words in doubt, the first engine is believed in words alone that we know."""
 BARS = "|¦ "
 """What is left of rulings; no word of a form consists of them alone."""
 
