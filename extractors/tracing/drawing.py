@@ -19,6 +19,7 @@ from extractors.tracing.runs import runs_to_mask
 from extractors.tracing.shades import shades_to_paper
 from extractors.tracing.shapes import ink_to_shapes
 from extractors.tracing.strokes import Stroke, ink_to_long_runs, runs_to_strokes
+from extractors.tracing.ticks import ink_to_ticks
 from extractors.tracing.upright import straighten
 from models.page import Box, Connector, Outline, Segment, Table
 
@@ -158,6 +159,7 @@ def _frames_to_flow(
         printed = ink[window]
         whole = with_dashes_joined(printed, rulings[window], character)
         shapes = ink_to_shapes(whole, rulings[window], near.box, character)
+        shapes += ink_to_ticks(whole, rulings[window], shapes, character)
         drawn, said = ink_to_connectors(whole, rulings[window], near, shapes, character)
         if whole is not printed:
             added = np.asarray(cv2.subtract(whole, printed), np.uint8)
