@@ -6,7 +6,7 @@ import pytest
 from canvas import LETTER, Canvas, FlowSheet, arrows_of
 
 from extractors.tracing.drawing import raster_to_drawing
-from extractors.tracing.faint import with_faint_lines
+from extractors.tracing.faint import has_pale, with_faint_lines
 from extractors.tracing.ink import flat_to_ink, gray_to_flat
 
 XS = [60, 120, 400, 560, 720, 1000]
@@ -218,3 +218,28 @@ def test_a_grey_hairline_of_a_program_that_falls_between_two_pixels_is_a_ruling(
     canvas.grid(XS, YS, shade=shade)
     drawing = raster_to_drawing(canvas.raster(), character=LETTER, skewed=False)
     assert [(t.rows, t.cols) for t in drawing.tables] == [(4, 5)]
+
+
+@pytest.mark.parametrize(
+    ("what", "pale"),
+    [
+        ("nothing", False),
+        ("a black ruling with its rim", False),
+        ("a grey fill", False),
+        ("a grey hairline", True),
+        ("a grey hairline beside a grey fill", True),
+        ("specks", False),
+    ],
+)
+def test_only_what_is_pale_and_thin_asks_for_a_search(what: str, pale: bool) -> None:
+    page = np.full((600, 800), 255, np.uint8)
+    if "ruling" in what:
+        page[100:103, 50:700] = 0
+        page[99, 50:700], page[103, 50:700] = 120, 200
+    if "fill" in what:
+        page[200:260, 50:700] = 215
+    if "hairline" in what:
+        page[400, 50:700] = 190
+    if "specks" in what:
+        page[50:550:50, 100:600:100] = 190
+    assert has_pale(flat_to_ink(page), page, LETTER) == pale

@@ -10,7 +10,7 @@ from extractors.tracing.cells import frame_to_table
 from extractors.tracing.connectors import ink_to_connectors
 from extractors.tracing.dashes import runs_along, with_dashes_joined
 from extractors.tracing.edges import without_surroundings
-from extractors.tracing.faint import DRAWING, is_worn, with_closed_corners, with_faint_lines
+from extractors.tracing.faint import DRAWING, has_pale, is_worn, with_closed_corners, with_faint_lines
 from extractors.tracing.ink import flat_to_ink, gray_to_flat, ink_to_character_height
 from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Gray, Mask, Raster
@@ -73,7 +73,8 @@ def raster_to_drawing(
         flat, ink = lifted, flat_to_ink(lifted)
     printed = ink
     # A program's hairlines in grey, too, are paler than print where they fall between two rows of pixels.
-    ink = with_faint_lines(ink, flat, size)
+    if skewed or has_pale(ink, flat, size):
+        ink = with_faint_lines(ink, flat, size)
     frames, masks = _ink_to_frames(ink, size)
     # What a program draws does not fade.
     worn = _worn(printed, frames, masks, size) if skewed else []

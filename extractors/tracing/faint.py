@@ -95,6 +95,18 @@ def with_faint_lines(
     return found
 
 
+def has_pale(ink: Mask, flat: Gray, character: float) -> bool:
+    """Whether anything thin is darker than paper without being ink or its rim: cheap to tell, and mostly
+    nothing where a program drew the page."""
+    dark = cv2.inRange(flat, np.array(0), np.array(255 - CONTRAST))
+    pale = cv2.subtract(dark, cv2.dilate(ink, np.ones((5, 5), np.uint8)))
+    least = LONG * character
+    if cv2.countNonZero(pale) <= least:
+        return False
+    fills = cv2.dilate(cv2.erode(pale, np.ones((7, 7), np.uint8)), np.ones((11, 11), np.uint8))
+    return cv2.countNonZero(cv2.subtract(pale, fills)) > least
+
+
 def with_closed_corners(ink: Mask, character: float) -> Mask:
     """``ink`` with gaps closed between what is larger than letters: at corners and in arcs, where no straight
     line leads over them."""
