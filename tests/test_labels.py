@@ -18,6 +18,7 @@ from extractors.form.labels import (
 @pytest.mark.parametrize(
     ("text", "field", "rest"),
     [
+        ("Nomor SOP: $", "nomor_sop", ""),
         ("Nomor SOP", "nomor_sop", ""),
         ("NO. SOP :", "nomor_sop", ""),
         ("Nomor SOP : 067/12/2024", "nomor_sop", "067/12/2024"),

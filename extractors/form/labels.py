@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from models.text import key, squeeze
+from models.text import is_empty, key, squeeze
 from models.vocabulary import load
 
 IDENTITAS = "identitas"
@@ -90,7 +90,9 @@ def _before_colon(text: str, groups: tuple[str, ...]) -> Label | None:
     if colon is None or colon.start() > _LONGEST or not colon.start():
         return None
     found = _whole(text[: colon.start()], groups)
-    return found and found._replace(rest=text[colon.end() :])
+    rest = text[colon.end() :]
+    # A speck that was read as "$" is no value; a dash is one that says "none".
+    return found and found._replace(rest=rest if any(map(str.isalnum, rest)) or is_empty(rest) else "")
 
 
 def _before_value(text: str, groups: tuple[str, ...]) -> Label | None:
