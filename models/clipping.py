@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from models.source import Model, Sumber
 
 Kotak = tuple[float, float, float, float]
-SURE = 0.9
-"""Values read less surely than this are clipped."""
 
 
 class Cuplikan(Model):

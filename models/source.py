@@ -7,6 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 Pecahan = Annotated[float, PlainSerializer(lambda x: round(x, 3), return_type=float)]
 
 
+SURE = 0.9
+"""From this confidence on a value is given as sure; below it, it is told as doubtful wherever it stands."""
+
+
 class Model(BaseModel):
     """Base of all our records: immutable, nothing unknown passes silently."""
 

@@ -14,9 +14,9 @@ import numpy as np
 from extractors.reading.kinds import data_to_kind
 from extractors.reading.seen import Seen
 from extractors.tracing.raster import Gray, Raster
-from models.clipping import SURE, Cuplikan, Kotak
+from models.clipping import Cuplikan, Kotak
 from models.sop import Ekstraksi, Sop
-from models.source import Sumber
+from models.source import SURE, Sumber
 
 KEPT_DPI = 130.0
 """Enough to read the print of a form with the eye."""

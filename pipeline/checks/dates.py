@@ -9,10 +9,11 @@ from extractors.form.dates import first_day
 from models.bahasa import Teks
 from models.finding import Tingkat
 from models.sop import Tanggal
+from models.source import SURE
 from models.vocabulary import load
 from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext
-from pipeline.compare.confidence import SURE, confidence_at
+from pipeline.compare.confidence import confidence_at
 
 Field = Literal["tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan"]
 LABELS: dict[Field, Teks] = {

@@ -9,11 +9,12 @@ from rapidfuzz import fuzz
 from extractors.form.durations import hours_a_day, is_duration, working_minutes
 from extractors.form.notes import KOLOM_BERGESER
 from models.sop import Langkah
+from models.source import SURE
 from models.text import fold, words
 from models.vocabulary import load
 from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext, at, number
-from pipeline.compare.confidence import SURE, confidence_at
+from pipeline.compare.confidence import confidence_at
 from pipeline.compare.normal import text_to_content, text_to_words
 
 MISREAD_WORD = 75

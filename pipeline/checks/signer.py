@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from extractors.form.dates import first_day
 from extractors.form.nip import Nip
 from models.bahasa import Teks
+from models.source import SURE
 from models.text import fold, words
 from pipeline.checks.base import Hit
 from pipeline.checks.context import SopContext
 from pipeline.checks.nomenclature import foreign_post, has_no_nip, normal_name, signs_for_many
-from pipeline.compare.confidence import SURE, confidence_at
+from pipeline.compare.confidence import confidence_at
 
 WHERE = "/disahkan_oleh/nip"
 DIGITS = 18

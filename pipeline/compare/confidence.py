@@ -6,10 +6,9 @@ from statistics import median
 from rapidfuzz.distance import Editops, Levenshtein
 
 from models.sop import Sop
+from models.source import SURE
 from models.text import fold
 
-SURE = 0.9
-"""Below this confidence a differing digit may be a misreading."""
 UNSEEN = 0.7
 """The most for the absence of a value in a document of which anything was read with doubt."""
 DOUBTFUL = 0.6

@@ -11,7 +11,7 @@ from models.sop import Simbol, Sop
 from models.text import to_xml
 
 UNSURE = 0.8
-"""Below this confidence a symbol or an arrow is drawn as doubtful."""
+"""Below this confidence a symbol or an arrow is drawn as doubtful, and a value marked on its page."""
 NO_LANE = Teks("Tidak terbaca", "Not read")
 """The head of the lane for steps whose actor was not read."""
 SYARAT = {"ya": Teks("Ya", "Yes"), "tidak": Teks("Tidak", "No")}

@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 
 from models.bahasa import Bahasa, Teks
+from models.source import SURE
 from models.text import to_xml
 from pipeline.reports.collection import Agency, Item, Reported
 from pipeline.reports.evaluation import findings_to_verdict
@@ -51,7 +52,6 @@ _SIGNERS = (
 )
 _NO_NAME = Teks("(nama tidak terbaca)", "(name unread)")
 _DOUBT = Teks("keyakinan baca rendah; lihat dokumen asli", "read with doubt; look at the original")
-UNSURE = 0.9
 
 _SUMMARY_HEADS = (
     (Teks("No", "No"), 1.0),
@@ -145,7 +145,7 @@ def _working_papers(document: Any, agency: Agency, reported: Reported) -> None:
                 str(m),
                 TINGKAT[t.tingkat].dalam(reported.bahasa),
                 places_of(t, sop, reported.bahasa),
-                reported.message(t) + (f" [{_DOUBT.dalam(reported.bahasa)}]" if t.keyakinan < UNSURE else ""),
+                reported.message(t) + (f" [{_DOUBT.dalam(reported.bahasa)}]" if t.keyakinan < SURE else ""),
                 t.kutipan,
                 f"{SIKAP[t.sikap.sikap].dalam(reported.bahasa)}: {t.sikap.alasan or '-'}" if t.sikap else "",
             ]

@@ -19,7 +19,7 @@ from pipeline.reports.collection import SEVERITIES, Agency, Reported, to_reporte
 from pipeline.reports.consensus import konsensus_to_html
 from pipeline.reports.corrections import corrected_values
 from pipeline.reports.diff_html import pasangan_to_html
-from pipeline.reports.inventory import write_inventory
+from pipeline.reports.inventory import write_tables
 from pipeline.reports.page import render
 from pipeline.reports.places import places_of
 from pipeline.reports.tables.base import Table
@@ -60,8 +60,9 @@ def write_reports(
     folder.mkdir(parents=True, exist_ok=True)
     groups = _named(reported.konsensus, "prosedur", lambda g: g[0])
     minutes = _named(reported.agencies, "berita-acara", lambda a: f"{a.nama} {a.wilayah}", "docx")
-    pages = {"index.html": _index(reported, agencies, pairs, groups, list(minutes))}
-    pages |= {name: table_to_html(table(reported), bahasa) for name, table in TABLE_PAGES.items()}
+    tables = {name: table(reported) for name, table in TABLE_PAGES.items()}
+    pages = {"index.html": _index(reported, agencies, pairs, groups, list(minutes), tables)}
+    pages |= {name: table_to_html(table, bahasa) for name, table in tables.items()}
     pages |= {name: findings_to_html(agency, reported, clippings) for name, agency in agencies.items()}
     pages |= {
         name: pasangan_to_html(
@@ -72,7 +73,7 @@ def write_reports(
     pages |= {name: konsensus_to_html(*group, bahasa) for name, group in groups.items()}
     for name, agency in minutes.items():
         write_berita_acara(folder / name, agency, reported)
-    write_inventory(folder / INVENTORY, items, temuan, pasangan, kelompok, bahasa)
+    write_tables(folder / INVENTORY, reported)
     written = [_write(folder / name, html) for name, html in pages.items()]
     return [*written, *(folder / name for name in minutes), folder / INVENTORY]
 
@@ -128,6 +129,7 @@ def _index(
     pairs: dict[str, Pasangan],
     groups: dict[str, tuple[str, Konsensus]],
     minutes: list[str],
+    tables: dict[str, Table],
 ) -> str:
     return render(
         "index.html.j2",
@@ -142,7 +144,7 @@ def _index(
         tingkat=TINGKAT,
         hubungan=HUBUNGAN,
         inventory=INVENTORY,
-        tables={name: table(reported).name for name, table in TABLE_PAGES.items()},
+        tables={name: table.name for name, table in tables.items()},
         bars=agencies_to_bars(reported),
         kinds=kinds_to_bars(reported),
         width=WIDTH,

@@ -5,7 +5,8 @@ from typing import Literal
 
 from models.clipping import Clippings, Cuplikan
 from models.sop import Langkah, Sop
-from pipeline.compare.confidence import DOUBTFUL, SURE, confidence_at
+from models.source import SURE
+from pipeline.compare.confidence import DOUBTFUL, confidence_at
 from pipeline.compare.unread import actors_unread
 from pipeline.reports.clippings import clipping_at
 from pipeline.reports.marking import Piece, texts_to_marked

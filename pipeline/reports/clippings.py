@@ -1,9 +1,9 @@
 """Which clipping stands beside which value of a report."""
 
-from models.clipping import SURE, Clippings, Cuplikan
+from models.clipping import Clippings, Cuplikan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
-from models.source import Sumber
+from models.source import SURE, Sumber
 from pipeline.compare.unread import unread_note
 
 _MOST = 3

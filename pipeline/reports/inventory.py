@@ -7,7 +7,7 @@ from models.bahasa import Bahasa, Teks
 from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
-from pipeline.reports.collection import to_reported
+from pipeline.reports.collection import Reported, to_reported
 from pipeline.reports.tables.evaluation import matrix_table, recap_table
 from pipeline.reports.tables.findings import corrections_table, findings_table
 from pipeline.reports.tables.inventory import inventory_table
@@ -37,6 +37,10 @@ def write_inventory(
     bahasa: Bahasa = "id",
 ) -> None:
     """Write the workbook to ``path``; the same input gives the same bytes."""
-    reported = to_reported(items, temuan, pasangan, kelompok, bahasa)
-    title = Teks("Inventaris SOP", "SOP inventory").dalam(bahasa)
+    write_tables(path, to_reported(items, temuan, pasangan, kelompok, bahasa))
+
+
+def write_tables(path: Path, reported: Reported) -> None:
+    """The same of a collection that is laid out already."""
+    title = Teks("Inventaris SOP", "SOP inventory").dalam(reported.bahasa)
     write_workbook(path, title, [table(reported) for table in TABLES])

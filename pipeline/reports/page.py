@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from models.bahasa import Bahasa, Teks
+from models.source import SURE
 
 
 @cache
@@ -22,7 +23,8 @@ def _environment() -> Environment:
 
 
 def render(template: str, bahasa: Bahasa, **values: Any) -> str:
-    """A whole page. ``t(indonesian, english)`` and ``w(Teks)`` in a template pick the language."""
+    """A whole page. ``t(indonesian, english)`` and ``w(Teks)`` in a template pick the language,
+    ``sure`` is the confidence from which on a reading is sure."""
     css = (files("pipeline.reports") / "templates" / "style.css").read_text(encoding="utf-8")
 
     def t(indonesian: str, english: str) -> str:
@@ -32,4 +34,4 @@ def render(template: str, bahasa: Bahasa, **values: Any) -> str:
         return teks.dalam(bahasa)
 
     page = _environment().get_template(template)
-    return page.render(bahasa=bahasa, t=t, w=w, css=Markup(css), **values)
+    return page.render(bahasa=bahasa, t=t, w=w, sure=SURE, css=Markup(css), **values)

@@ -66,6 +66,7 @@ def extra_template_vars(
     datasette: Any, database: str | None, table: str | None, view_name: str, request: Any
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
     """What our templates need beside Datasette's own."""
+    from pipeline.flowchart import chart
     from pipeline.web import pages
 
     async def gather() -> dict[str, Any]:
@@ -73,7 +74,7 @@ def extra_template_vars(
         found: dict[str, Any] = {
             "selaras_tables": tables(),
             "selaras_queries": queries(),
-            "unsure": pages.UNSURE,
+            "unsure": chart.UNSURE,
         }
         if view_name == "index":
             found["selaras"] = [await pages.front(datasette.get_database(name)) for name in ours]

@@ -14,6 +14,7 @@ from models.finding import Acuan, Temuan
 from models.sop import DAFTAR, Langkah, Sop
 from models.source import Sumber
 from pipeline.compare.unread import unread_note
+from pipeline.flowchart.chart import UNSURE
 from pipeline.flowchart.svg import sop_to_svg
 from pipeline.reports.corrections import Corrected, corrected_values
 from pipeline.store.clippings import read_clippings
@@ -22,8 +23,6 @@ from pipeline.store.read import read_one_acuan, read_sop
 from pipeline.web.about import queries
 
 LEVELS = ("kesalahan", "peringatan", "catatan")
-UNSURE = 0.8
-"""Below this confidence a value is marked on its page."""
 
 LABELS = {
     "nama_sop": "Nama SOP",
