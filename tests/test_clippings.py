@@ -1,5 +1,6 @@
 """Clippings: cut where a reading is doubtful, kept with the file, shown where a person judges."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -161,3 +162,20 @@ def test_an_unread_value_is_no_difference_and_shows_what_stands_there() -> None:
     page = pasangan_to_html(pair, unread, sop(), "id", (Clippings([CLIP]), Clippings()))
     assert f'(tidak terbaca)</span><img class="clip" src="{CLIP.uri}"' in page
     assert "tak dapat dibandingkan" in page
+
+
+def test_each_page_is_clipped_from_its_own_picture() -> None:
+    """Pages come in any order, and are kept one behind the other."""
+    camera = Camera()
+    blank = scanned()
+    assert blank.raster is not None
+    white = blank._replace(
+        page=replace(blank.page, number=2), raster=Raster(np.full_like(blank.raster.gray, 255), 200.0)
+    )
+    camera.watch(white)
+    camera.watch(scanned())
+    second = DOUBTFUL.model_copy(update={"halaman": 2})
+    first, other = camera.clip(b"teks", extraction(sumber={"/a": second, "/b": DOUBTFUL}))
+    assert (first.halaman, other.halaman) == (1, 2)
+    darkest = [np.asarray(Image.open(BytesIO(c.gambar)).convert("L")).min() for c in (first, other)]
+    assert darkest[0] < 60 < 200 < darkest[1]

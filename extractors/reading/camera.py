@@ -1,12 +1,15 @@
 """A camera that watches a file being read and clips, afterwards, what was read with doubt.
 
 Pictures of scanned pages are kept while the file is read, since only the reader knows how it turned and
-straightened them: in grey, at ``KEPT_DPI``, as JPEG (about 100 kB a page). A page with a text layer that
-turns out to hold doubtful values is drawn again from the file.
+straightened them: in grey, at ``KEPT_DPI``, as JPEG (110 to 160 kB a page), in a file without a name that is
+gone with the camera, so that a long book takes no more memory than a short one. A page with a text layer
+that turns out to hold doubtful values is drawn again from the document.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from os import SEEK_END
+from tempfile import TemporaryFile
 
 import cv2
 import numpy as np
@@ -30,22 +33,31 @@ class Camera:
     """Shown every page while a file is read; clips when all is understood."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[bytes, float]] = {}
+        self._pictures = TemporaryFile()  # noqa: SIM115 (open as long as the camera is)
+        self._kept: dict[int, tuple[int, int, float]] = {}
+        """Page -> where its picture begins, its bytes, its pixels in a point."""
 
     def watch(self, seen: Seen) -> None:
         """Keep the picture of a scanned page."""
         if seen.raster is not None and seen.ink is not None:
-            self._kept[seen.page.number] = _small(seen.raster)
+            picture, scale = _small(seen.raster)
+            self._kept[seen.page.number] = (self._pictures.seek(0, SEEK_END), len(picture), scale)
+            self._pictures.write(picture)
+
+    def _picture(self, number: int) -> tuple[bytes, float]:
+        start, length, scale = self._kept[number]
+        self._pictures.seek(start)
+        return self._pictures.read(length), scale
 
     def clip(self, data: bytes, ekstraksi: Ekstraksi) -> tuple[Cuplikan, ...]:
         """What the pages show at all places that were read with doubt. ``data``: the file's bytes."""
         wanted = _doubtful(ekstraksi.sop)
-        pages = {number: self._kept[number] for number in wanted if number in self._kept}
-        pages |= _drawn(data, [number for number in wanted if number not in pages])
+        drawn = _drawn(data, [number for number in wanted if number not in self._kept])
         return tuple(
             Cuplikan(halaman=number, kotak=kotak, gambar=gambar)
-            for number, (picture, scale) in sorted(pages.items())
-            for kotak, gambar in _cut(picture, scale, wanted[number])
+            for number in sorted(wanted)
+            if number in self._kept or number in drawn
+            for kotak, gambar in _cut(*(drawn.get(number) or self._picture(number)), wanted[number])
         )
 
 
