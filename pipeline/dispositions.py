@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
 
-from models.bahasa import Teks
 from models.errors import SalahPakai
 from models.finding import Sikap, Temuan
 from models.text import fold
@@ -25,8 +24,6 @@ from pipeline.store.dispositions import (
 from pipeline.store.findings import read_temuan_of
 from pipeline.store.ledger import now
 from pipeline.store.read import read_sop
-
-_UNKNOWN = Teks("tidak ada temuan bernomor {n}", "there is no finding {n}")
 
 
 def match(decisions: Sequence[Disposition], findings: Sequence[Temuan]) -> dict[int, int]:
@@ -130,7 +127,7 @@ def reopen(db: Database, finding_ids: Iterable[int], oleh: str) -> list[Temuan]:
 def _finding(db: Database, finding_id: int) -> Temuan:
     row = db.execute("SELECT sop_id FROM temuan WHERE id = ?", [finding_id]).fetchone()
     if row is None:
-        raise SalahPakai(_UNKNOWN.dalam("id", n=finding_id))
+        raise SalahPakai(f"[TEMUAN] {finding_id}")
     ids = [
         n for (n,) in db.execute("SELECT id FROM temuan WHERE sop_id = ? ORDER BY id", [row[0]]).fetchall()
     ]

@@ -157,10 +157,18 @@ def test_marking(a: str | None, b: str, marked_a: list[str], marked_b: list[str]
     assert " ".join(p.text for p in right) == b and isinstance(right[0], Piece)
 
 
-def printed(pair: Pasangan, a: Sop, b: Sop, width: int, bahasa: Bahasa = "id", colour: bool = False) -> str:
+def printed(
+    pair: Pasangan,
+    a: Sop,
+    b: Sop,
+    width: int,
+    bahasa: Bahasa = "id",
+    colour: bool = False,
+    hide_misread: bool = False,
+) -> str:
     out = io.StringIO()
     console = Console(file=out, width=width, no_color=not colour, force_terminal=colour)
-    console.print(pasangan_to_text(pair, a, b, bahasa, width))
+    console.print(pasangan_to_text(pair, a, b, bahasa, width, hide_misread))
     return out.getvalue()
 
 
@@ -170,6 +178,27 @@ def test_terminal_keeps_its_width_and_needs_no_colour(width: int) -> None:
     assert max(map(len, text.splitlines())) <= width
     assert "\x1b" not in text
     assert "≠ Waktu: 7 hari" in text and "» Langkah hanya pada B" in text and "[mungkin" in text
+
+
+def test_what_may_be_misread_can_be_hidden_and_that_is_told() -> None:
+    shown = " ".join(printed(PAIR, A, B, 100, hide_misread=True).split())
+    assert "Output berbeda [mungkin salah baca]" not in shown
+    assert "Waktu: 2 jam → 7 hari" in shown, "what was read well stays, in the same step too"
+    assert "Disembunyikan: 1 perbedaan yang mungkin salah baca." in shown
+
+
+def test_a_step_whose_differences_are_hidden_is_not_called_the_same() -> None:
+    other = sop(langkah=steps({3: {"output": "Konsep rekomendasi kapa1"}}))
+    pair = compare(item(A), item(other))
+    shown = printed(pair, A, other, 200, hide_misread=True)
+    assert "(perbedaan yang mungkin salah baca disembunyikan)" in shown
+    assert shown.count("= sama") == len(A.langkah) - 1
+    assert 'class="hidden"' in pasangan_to_html(pair, A, other)
+
+
+def test_doubtful_reading_is_marked_in_the_terminal() -> None:
+    read = A.model_copy(update={"sumber": {"/langkah/0/waktu": Sumber(halaman=1, keyakinan=0.3)}})
+    assert "[bacaan ragu]" in printed(compare(item(read), item(B)), read, B, 120)
 
 
 def test_terminal_in_colour_and_in_english() -> None:

@@ -72,5 +72,7 @@ def _load(path: Path | None) -> Settings:
         first = error.errors()[0]
         at = ".".join(str(part) for part in first["loc"])
         raise SalahPakai(f"{path}: {at}: {first['msg']}") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise SalahPakai(f"{path}: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SalahPakai(f"{path}: {error}") from error

@@ -108,6 +108,16 @@ def diff(
             help=both("Tulis laporan HTML yang berdiri sendiri.", "Write a self-contained report in HTML."),
         ),
     ] = None,
+    hide_misread: Annotated[
+        bool,
+        typer.Option(
+            "--hide-misread",
+            help=both(
+                "Di terminal: sembunyikan perbedaan yang mungkin salah baca.",
+                "In the terminal: hide differences that may be misreadings.",
+            ),
+        ),
+    ] = False,
 ) -> None:
     """Put two SOPs side by side, step by step."""
     from pipeline.compare.pairs import compare
@@ -125,7 +135,8 @@ def diff(
     elif html is None:
         from pipeline.reports.diff_text import pasangan_to_text
 
-        stdout().print(pasangan_to_text(pair, a[1], b[1], SESSION.bahasa, stdout().width))
+        shown = pasangan_to_text(pair, a[1], b[1], SESSION.bahasa, stdout().width, hide_misread)
+        stdout().print(shown)
 
 
 def _write(path: Path, text: str) -> None:

@@ -13,7 +13,7 @@ from pipeline.reports.cards import Side, row_to_cards
 from pipeline.reports.clippings import clipping_at
 from pipeline.reports.page import render
 from pipeline.reports.reasons import reasons
-from pipeline.reports.rows import Row, has_measured_times, in_words, pasangan_to_rows, ratio_in_words
+from pipeline.reports.rows import HIDDEN, Row, has_measured_times, in_words, pasangan_to_rows, ratio_in_words
 from pipeline.reports.wording import FIELDS, HUBUNGAN, JENIS, day_in_words, field_name, percent
 
 NOTHING_CLIPPED = Clippings()
@@ -46,6 +46,7 @@ def pasangan_to_html(
         tempat=lambda d: field_name(d.lokasi or "", bahasa),
         keyakinan=lambda d: percent(d.keyakinan, bahasa),
         names=JENIS,
+        disembunyikan=HIDDEN,
         hari=day_in_words(bahasa) if has_measured_times(pasangan) else "",
     )
 

@@ -1,6 +1,7 @@
 """pasangan_to_rows: two SOPs side by side, row by row, for every kind of report."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.bahasa import Bahasa, Teks
@@ -10,6 +11,9 @@ from pipeline.reports.wording import JENIS, decimal
 
 Status = Literal["sama", "beda", "hanya_a", "hanya_b"]
 MISREAD = Teks("mungkin salah baca", "may be a misreading")
+HIDDEN = Teks(
+    "perbedaan yang mungkin salah baca disembunyikan", "differences that may be misreadings are hidden"
+)
 EMPTY = Teks("(kosong)", "(empty)")
 _ARROW_OF_A = Teks("Panah {x} hanya pada A", "Arrow {x} only in A")
 _ARROW_OF_B = Teks("Panah {x} hanya pada B", "Arrow {x} only in B")
@@ -30,8 +34,8 @@ class Row:
 
     @property
     def only_misread(self) -> bool:
-        """Whether reading may have made all its differences."""
-        return bool(self.perbedaan) and all(d.mungkin_ocr for d in self.perbedaan)
+        """Whether reading may have made all the differences of two steps that answer each other."""
+        return self.status == "beda" and all(d.mungkin_ocr for d in self.perbedaan)
 
 
 def pasangan_to_rows(pasangan: Pasangan, a: Sop, b: Sop) -> list[Row]:
@@ -44,6 +48,18 @@ def pasangan_to_rows(pasangan: Pasangan, a: Sop, b: Sop) -> list[Row]:
         rows.append(_row(step, b.langkah[answer - 1] if answer else None, pasangan))
         rows += [_row(None, other, pasangan) for other in followers.get(step.urutan, [])]
     return rows
+
+
+def without_misread(rows: Iterable[Row]) -> list[Row]:
+    """The rows without the differences that reading may have made; those left with none are "beda" still.
+
+    A step without an answer keeps its difference: it is on the page.
+    """
+    return [replace(row, perbedaan=_read_well(row)) if row.status == "beda" else row for row in rows]
+
+
+def _read_well(row: Row) -> tuple[Perbedaan, ...]:
+    return tuple(d for d in row.perbedaan if not d.mungkin_ocr)
 
 
 def _followers(pasangan: Pasangan, b: Sop) -> dict[int, list[Langkah]]:
