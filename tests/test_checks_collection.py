@@ -232,6 +232,16 @@ def test_time_far_off_most_peers_is_told_of_that_one_only() -> None:
     assert temuan.sop.berkas == "b.pdf" and len(temuan.sop_lain) == 2
 
 
+SWAPPED = [step(n, **STEPS[i]) for n, i in enumerate((0, 2, 3, 1, 4), 1)]
+
+
+def test_another_order_is_told_of_the_one_that_stands_alone() -> None:
+    odd = elsewhere(langkah=SWAPPED, alur=[])
+    [temuan] = found_among([sop(), odd, elsewhere(THIRD_AGENCY)], "LINTAS-URUTAN-BEDA")
+    assert temuan.sop.berkas == "b.pdf" and len(temuan.sop_lain) == 2
+    assert "dan 1 SOP lain" in temuan.pesan
+
+
 def test_two_sound_nips_are_told_of_both() -> None:
     sops = [sop(disahkan_oleh=signer()), filing(disahkan_oleh=signer(nip="197506122000031998"))]
     assert {t.sop.berkas for t in found_among(sops, "INSTANSI-NIP-BEDA")} == {"a.pdf", "b.pdf"}

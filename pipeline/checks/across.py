@@ -90,17 +90,24 @@ def added_steps(c: Collection) -> Iterator[CollectionHit]:
 
 
 def other_order(c: Collection) -> Iterator[CollectionHit]:
-    """Steps that answer each other in another order: one finding on each side of a pair."""
+    """Steps in another order than in most peers: one finding an SOP. With one peer it is told of both."""
+    found: dict[int, dict[int, list[int]]] = {}
     for pair in c.pairs:
         a, b = c.sides(pair)
         moved = [p for p in pair.padanan if p.pindah]
         if moved and pair.hubungan in COMPARABLE and c.different_agencies(a, b):
-            yield _out_of_order(c, a, b, [p.a for p in moved])
-            yield _out_of_order(c, b, a, [p.b for p in moved])
+            found.setdefault(a, {})[b] = [p.a for p in moved]
+            found.setdefault(b, {})[a] = [p.b for p in moved]
+    for i, others in sorted(found.items()):
+        if len(others) >= c.ambang.lintas_mayoritas * len(c.peers[i]):
+            yield _out_of_order(c, i, others)
 
 
-def _out_of_order(c: Collection, index: int, other: int, moved: list[int]) -> CollectionHit:
-    steps = [c.sop(index).langkah[u - 1] for u in sorted(moved)]
-    isi = {"n": ", ".join(number(s) for s in steps), "dok": name_of(c, other)}
-    hit = Hit(tuple(at(s) for s in steps), steps[0].uraian, tuple(s.urutan for s in steps), isi)
-    return CollectionHit(index, hit, (other,))
+def _out_of_order(c: Collection, index: int, others: dict[int, list[int]]) -> CollectionHit:
+    other = min(others)
+    steps = [c.sop(index).langkah[u - 1] for u in sorted(others[other])]
+    numbers = ", ".join(number(s) for s in steps)
+    isi = {"n": numbers, "dok": name_of(c, other), "lain": len(others) - 1}
+    where, varian = tuple(at(s) for s in steps), "banyak" if len(others) > 1 else ""
+    hit = Hit(where, steps[0].uraian, tuple(s.urutan for s in steps), isi, varian)
+    return CollectionHit(index, hit, tuple(sorted(others)))
