@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from extractors.tracing.covered import join_beside_covers
 from extractors.tracing.raster import Mask
 from extractors.tracing.rectangles import closing_rectangles, join_covered
 from extractors.tracing.strokes import Stroke, join_collinear
@@ -149,6 +150,7 @@ def _group_to_frame(group: list[Stroke], character: float) -> Frame | None:
     level = join_covered(level, boxes, character)
     upright = join_collinear(standing, 2 * character, 0.35 * character, level)
     upright = join_covered(upright, boxes, character)
+    level, upright = join_beside_covers(level, upright, character)
     if len(level) < 2 or len(upright) < 2:
         return None
     box = Box(
