@@ -6,8 +6,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
@@ -39,14 +40,16 @@ def measure(sizes: Sequence[int], base: int) -> list[Table]:
             "A country's SOPs",
             "Invented SOPs (`benchmarks/invented.py`): families of 1 to 20 and of a thousand, half in a "
             "closed vocabulary; copies reword and lose steps, name other posts, three in ten are misread, "
-            f"one in ten has lost half of its pages. {WORKERS} worker processes; inventing the SOPs is part "
-            "of the time, CPU and memory are those of all processes. Recall and precision count pairs of "
+            f"one in ten has lost half of its pages. {WORKERS} worker processes; CPU and memory are those of "
+            "all processes, inventing the SOPs is part of the time, and its CPU told apart. Recall and "
+            "precision count pairs of "
             f"SOPs in one group, families up to {_SMALL} and large ones apart; each SOP is compared with "
             f"{WINDOW} neighbours on either side in each list.",
             (
                 "SOPs",
                 "seconds",
                 "of CPU",
+                "of it inventing",
                 "peak MiB",
                 "pairs told",
                 "of them right %",
@@ -55,7 +58,7 @@ def measure(sizes: Sequence[int], base: int) -> list[Table]:
                 "precision %",
                 "families whole %",
             ),
-            [_apart(_compare, size, 10) for size in sizes],
+            [_apart(_compare, size, 11) for size in sizes],
         ),
         Table(
             f"{NEW} new SOPs",
@@ -73,7 +76,7 @@ def measure(sizes: Sequence[int], base: int) -> list[Table]:
     ]
 
 
-def _apart(task: object, size: int, columns: int) -> list[str]:
+def _apart(task: Callable[[int, Connection], None], size: int, columns: int) -> list[str]:
     """Run a task in a process of its own, so that its memory is its own."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
@@ -92,29 +95,53 @@ def _apart(task: object, size: int, columns: int) -> list[str]:
     return row
 
 
-def batches(country: Country) -> list[partial[list[tuple[Acuan, Sop]]]]:
+Batch = list[tuple[Acuan, Sop]]
+
+
+def batches(country: Country) -> list[partial[Batch]]:
     """The country in batches that a worker makes."""
     starts = range(0, country.size, BATCH)
     return [partial(_batch, country, start, min(start + BATCH, country.size)) for start in starts]
 
 
-def _batch(country: Country, start: int, stop: int) -> list[tuple[Acuan, Sop]]:
+def _batch(country: Country, start: int, stop: int) -> Batch:
     return list(country.items(start, stop))
+
+
+def _timed(make: Callable[[], Batch], note: Path) -> Batch:
+    """A batch; the CPU seconds that it took to invent go into ``note``."""
+    start = time.process_time()
+    made = make()
+    note.write_text(str(time.process_time() - start), "utf-8")
+    return made
 
 
 def _compare(size: int, pipe: Connection) -> None:
     country = Country(size)
-    with tempfile.TemporaryDirectory(prefix="selaras-scale-") as folder:
+    with tempfile.TemporaryDirectory(prefix="selaras-scale-") as folder, _notes() as notes:
+        made = [partial(_timed, make, notes / str(n)) for n, make in enumerate(batches(country))]
         start = time.perf_counter()
         with ProcessPoolExecutor(WORKERS, multiprocessing.get_context("spawn")) as workers:
-            related = compare_many(batches(country), Path(folder), workers)
+            related = compare_many(made, Path(folder), workers)
             groups = related.groups()
         took = time.perf_counter() - start
+        inventing = sum(float(note.read_text("utf-8")) for note in notes.iterdir())
+    cpu, peak = used()
+    cost = [f"{took:.0f}", f"{cpu:.0f}", f"{inventing:.0f}", f"{peak >> 10:,}", f"{len(related.a):,}"]
+    pipe.send([f"{size:,}", *cost, *judge(country, related, groups).cells()])
+
+
+@contextmanager
+def _notes() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="selaras-scale-") as folder:
+        yield Path(folder)
+
+
+def used() -> tuple[float, int]:
+    """CPU seconds of this process and of its workers that ended, and their peaks together, in KiB."""
     ours, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = sum(use.ru_utime + use.ru_stime for use in (ours, theirs))
-    peak = ours.ru_maxrss + WORKERS * theirs.ru_maxrss
-    cost = [f"{took:.0f}", f"{cpu:.0f}", f"{peak >> 10:,}", f"{len(related.a):,}"]
-    pipe.send([f"{size:,}", *cost, *judge(country, related, groups).cells()])
+    return cpu, ours.ru_maxrss + WORKERS * theirs.ru_maxrss
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from benchmarks.invented import Country
@@ -10,7 +11,7 @@ from models.finding import Acuan
 from models.sop import Sop
 from pipeline.compare.many import RELATIONS, compare_many
 from pipeline.compare.normal import sop_to_normal
-from pipeline.compare.packed import bytes_to_normal, normal_to_bytes
+from pipeline.compare.packed import bytes_to_piece, bytes_to_step, normal_to_bytes
 from pipeline.compare.pairs import compare_all
 from pipeline.workers import Serial
 
@@ -27,9 +28,9 @@ def test_in_batches_as_at_once(size: int, tmp_path: Path) -> None:
     related = compare_many(batches, tmp_path, Serial())
     pairs, groups = compare_all(batch(0, COUNTRY.size))
     number = {acuan.berkas: n for n, (acuan, _) in enumerate(batch(0, COUNTRY.size))}
-    expected = sorted((number[p.a.berkas], number[p.b.berkas], p.hubungan) for p in pairs)
+    expected = sorted((number[p.a.berkas], number[p.b.berkas], p.hubungan, np.float32(p.skor)) for p in pairs)
     said = [RELATIONS[h] for h in related.hubungan]
-    assert list(zip(related.a.tolist(), related.b.tolist(), said, strict=True)) == expected
+    assert list(zip(related.a.tolist(), related.b.tolist(), said, related.skor, strict=True)) == expected
     assert len(expected) > 300
     members = sorted(sorted(number[acuan.berkas] for acuan in group.anggota) for group in groups)
     assert related.groups() == members
@@ -54,4 +55,6 @@ def test_no_sops_no_pairs(tmp_path: Path) -> None:
 def test_packing_loses_nothing() -> None:
     for _, sop in batch(0, 20):
         normal = sop_to_normal(sop)
-        assert bytes_to_normal(normal_to_bytes(normal)) == normal
+        piece = bytes_to_piece(normal_to_bytes(normal))
+        steps = [bytes_to_step(step, at) for step, at in zip(piece.steps, piece.places, strict=True)]
+        assert piece.unpacked(steps) == normal

@@ -31,26 +31,49 @@ class Answer(NamedTuple):
     pindah: bool
 
 
+class Match(NamedTuple):
+    """The same by the places ``i`` and ``j`` of the steps, from 0."""
+
+    i: int
+    j: int
+    kemiripan: float
+    pindah: bool
+
+
 def normals_to_answers(a: NormalSop, b: NormalSop) -> tuple[Answer, ...]:
     """Aligned steps in the order of ``a``. Swapping the arguments mirrors the result exactly."""
+    matches = table_to_matches(steps_to_likeness(a.steps, b.steps), a, b)
+    return tuple(
+        sorted(Answer(a.steps[i].urutan, b.steps[j].urutan, alike, far) for i, j, alike, far in matches)
+    )
+
+
+def table_to_matches(table: Sequence[Sequence[float]], a: NormalSop, b: NormalSop) -> list[Match]:
+    """The matches by the likeness of every step of ``a`` with every step of ``b``, in the order of ``a``.
+
+    Likeness below GAP_ALIKE is as good as none.
+    """
     if _order(b) < _order(a):
-        return tuple(sorted(Answer(y, x, alike, far) for x, y, alike, far in _align(b, a)))
-    return _align(a, b)
+        return sorted(
+            Match(i, j, alike, far) for j, i, alike, far in _matched(list(zip(*table, strict=True)))
+        )
+    return _matched(table)
 
 
 def _order(normal: NormalSop) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     return tuple((step.printed, step.output) for step in normal.steps)
 
 
-def _align(a: NormalSop, b: NormalSop) -> tuple[Answer, ...]:
-    table = steps_to_likeness(a.steps, b.steps)
+def _matched(table: Sequence[Sequence[float]]) -> list[Match]:
     in_order = gaps_filled(table, best_path(table, ALIKE))
     moved = leftover_matches(table, in_order, MOVED_ALIKE)
     pairs = [(i, j, False) for i, j in in_order] + [(i, j, True) for i, j in moved]
-    return tuple(
-        Answer(a.steps[i].urutan, b.steps[j].urutan, round(table[i][j], 4), far)
-        for i, j, far in sorted(pairs)
-    )
+    return [Match(i, j, rounded(table[i][j]), far) for i, j, far in sorted(pairs)]
+
+
+def rounded(likeness: float) -> float:
+    """A likeness as it is told."""
+    return round(likeness, 4)
 
 
 def gaps_filled(table: Sequence[Sequence[float]], sure: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -71,13 +94,23 @@ def best_path(table: Sequence[Sequence[float]], threshold: float) -> list[tuple[
     answers = [(i, j) for i, row in enumerate(table) for j, alike in enumerate(row) if alike >= threshold]
     if all(i < k and j < m for (i, j), (k, m) in pairwise(answers)):
         return answers  # no two of them compete
-    rows, cols = len(table), len(table[0])
-    best = [[0.0] * (cols + 1) for _ in range(rows + 1)]
-    for i in range(rows - 1, -1, -1):
-        for j in range(cols - 1, -1, -1):
-            gain = _gain(table[i][j], threshold) + best[i + 1][j + 1]
-            best[i][j] = max(gain, best[i + 1][j], best[i][j + 1])
-    return _walk(table, best, threshold)
+    return _walk(table, _best_sums(table, threshold), threshold)
+
+
+def _best_sums(table: Sequence[Sequence[float]], threshold: float) -> list[list[float]]:
+    """What the best path from (i, j) on gains, for every place and one beyond."""
+    below = [0.0] * (len(table[0]) + 1)
+    sums = [below]
+    for row in reversed(table):
+        here = [0.0] * len(below)
+        for j in range(len(row) - 1, -1, -1):
+            best = max(below[j], here[j + 1])
+            if row[j] >= threshold:  # else there is nothing to gain, and most places are such
+                best = max(best, _gain(row[j], threshold) + below[j + 1])
+            here[j] = best
+        sums.append(here)
+        below = here
+    return sums[::-1]
 
 
 def _gain(likeness: float, threshold: float) -> float:

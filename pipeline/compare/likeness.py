@@ -1,6 +1,6 @@
 """How alike two steps or two texts are, 0..1. Symmetric; rapidfuzz does the work."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -22,13 +22,16 @@ SHORT_OF_IDENTICAL = 0.96
 
 def words_likeness(a: Sequence[str], b: Sequence[str]) -> float:
     """Likeness of two texts in normal words: shared words and shared letters, half and half."""
-    return _words_likeness(*sorted((tuple(a), tuple(b))))
+    a, b = tuple(a), tuple(b)
+    if a == b:
+        return 1.0
+    return _words_likeness(a, b) if a < b else _words_likeness(b, a)
 
 
 @lru_cache(maxsize=200_000)
 def _words_likeness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     if not a or not b:
-        return 1.0 if a == b else 0.0
+        return 0.0
     letters = fuzz.token_sort_ratio(" ".join(a), " ".join(b)) / 100
     return (letters + _shared_words(set(a), set(b))) / 2
 
@@ -48,14 +51,19 @@ def _shared_words(a: set[str], b: set[str]) -> float:
 def steps_to_likeness(a: Sequence[NormalStep], b: Sequence[NormalStep]) -> list[list[float]]:
     """Likeness of every step of ``a`` with every step of ``b``; 0 where too few letters agree to matter."""
     table = [[0.0] * len(b) for _ in a]
+    for i, j in near_steps(a, b):
+        table[i][j] = step_likeness(a[i], b[j])
+    return table
+
+
+def near_steps(a: Sequence[NormalStep], b: Sequence[NormalStep]) -> Iterator[tuple[int, int]]:
+    """The places (i, j) of those steps that share letters enough to be looked at, in their order."""
     if not a or not b:
-        return table
+        return iter(())
     letters = process.cdist([x.letters for x in a], [y.letters for y in b], scorer=fuzz.ratio)
     verbs = np.array([x.verb for x in a])[:, None] == np.array([y.verb for y in b])
     near = np.nonzero(letters >= np.where(verbs, TOO_FEW_LETTERS, TOO_FEW_WITHOUT_VERB))
-    for i, j in zip(*(at.tolist() for at in near), strict=True):
-        table[i][j] = step_likeness(a[i], b[j])
-    return table
+    return zip(*(at.tolist() for at in near), strict=True)
 
 
 def step_likeness(a: NormalStep, b: NormalStep) -> float:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial, wraps
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import ParamSpec, TypeVar, get_args
 
@@ -19,20 +21,21 @@ from numpy.typing import NDArray
 from models.difference import Hubungan
 from models.finding import Acuan
 from models.sop import Sop
-from pipeline.compare.alignment import normals_to_answers
 from pipeline.compare.candidates import (
     Pairs,
     all_pairs,
+    kin_together,
     more_than_chance,
     neighbours,
     places,
     split_pairs,
 )
 from pipeline.compare.clusters import SAME_PROCEDURE, connected, name_of
+from pipeline.compare.in_bulk import Bulk
 from pipeline.compare.normal import sop_to_normal
 from pipeline.compare.packed import Packed, write_packed
 from pipeline.compare.prints import Prints, Whole, normals_to_prints
-from pipeline.compare.verdict import answers_to_evidence, evidence_to_hubungan, evidence_to_score
+from pipeline.compare.verdict import evidence_to_hubungan, evidence_to_score
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -94,11 +97,16 @@ def compare_many(batches: Sequence[Batch], folder: Path, executor: Executor) -> 
     _gather(scratch)
     met = executor.map(partial(_meet, scratch), range(_PARTS))
     pairs = all_pairs(met)
+    pairs = pairs[kin_together(pairs, scratch.firsts[-1])]
     runs = [pairs[at : at + _RUN] for at in range(0, len(pairs), _RUN)]
     verdicts = [_verify(scratch, pairs[:0]), *executor.map(partial(_verify, scratch), runs)]
-    a, b = split_pairs(np.concatenate([kept for kept, _, _ in verdicts]))
-    hubungan = np.concatenate([said for _, said, _ in verdicts])
-    return Related(scratch.firsts[-1], a, b, hubungan, np.concatenate([skor for _, _, skor in verdicts]))
+    return _related(scratch.firsts[-1], *(np.concatenate(of_all) for of_all in zip(*verdicts, strict=True)))
+
+
+def _related(count: int, pairs: Pairs, hubungan: NDArray[np.uint8], skor: NDArray[np.float32]) -> Related:
+    at = np.argsort(pairs)
+    a, b = split_pairs(pairs[at])
+    return Related(count, a, b, hubungan[at], skor[at])
 
 
 def _normals(folder: Path, batch: int) -> Path:
@@ -174,12 +182,13 @@ def _rows(scratch: _Scratch, part: int) -> Iterator[Whole]:
 def _verify(scratch: _Scratch, pairs: Pairs) -> tuple[Pairs, NDArray[np.uint8], NDArray[np.float32]]:
     """Those of the pairs that are related, what they are to each other, and their scores."""
     normals = scratch.normals()
+    bulk = Bulk(normals)
+    a, b = split_pairs(pairs)
     hubungan, skor = [], []
-    for i, j in zip(*(side.tolist() for side in split_pairs(pairs)), strict=True):
-        a, b = normals.read(i), normals.read(j)
-        evidence = answers_to_evidence(normals_to_answers(a, b), a, b)
-        hubungan.append(RELATIONS.index(evidence_to_hubungan(evidence)))
-        skor.append(evidence_to_score(evidence))
+    for of, both in groupby(zip(a.tolist(), b.tolist(), strict=True), itemgetter(0)):
+        for evidence in bulk.evidence(of, [other for _, other in both]):
+            hubungan.append(RELATIONS.index(evidence_to_hubungan(evidence)))
+            skor.append(evidence_to_score(evidence))
     normals.close()
     verdicts = np.array(hubungan, np.uint8)
     related = verdicts != _UNRELATED

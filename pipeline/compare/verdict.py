@@ -82,24 +82,35 @@ def answers_to_verdict(answers: Sequence[Answer], a: NormalSop, b: NormalSop) ->
 
 def answers_to_evidence(answers: Sequence[Answer], a: NormalSop, b: NormalSop) -> Evidence:
     """Count what speaks for the two SOPs being one procedure."""
+    telling_a, telling_b = ({s.urutan for s in normal.steps if s.telling} for normal in (a, b))
+    return likeness_to_evidence(
+        [p.kemiripan for p in answers],
+        sum(p.pindah for p in answers),
+        (
+            sum(p.a in telling_a and p.b in telling_b for p in answers),
+            min(len(telling_a), len(telling_b)),
+        ),
+        a,
+        b,
+    )
+
+
+def likeness_to_evidence(
+    aligned: Sequence[float], moved: int, telling: tuple[int, int], a: NormalSop, b: NormalSop
+) -> Evidence:
+    """The same by the likeness of the aligned steps, how many of them moved, and ``telling`` of Evidence."""
     return Evidence(
         shorter=min(len(a.steps), len(b.steps)),
-        aligned=len(answers),
-        telling=_telling(answers, a, b),
-        identical=sum(p.kemiripan >= IDENTICAL for p in answers),
-        moved=sum(p.pindah for p in answers),
-        likeness=sum(p.kemiripan for p in answers) / len(answers) if answers else 0.0,
+        aligned=len(aligned),
+        telling=telling,
+        identical=sum(likeness >= IDENTICAL for likeness in aligned),
+        moved=moved,
+        likeness=sum(aligned) / len(aligned) if aligned else 0.0,
         title=words_likeness(a.title, b.title) if a.title and b.title else 0.0,
         legal=(len(a.laws & b.laws), len(a.laws | b.laws)),
         same_agency=a.agency is not None and a.agency == b.agency,
         named=_names(a, b) or _names(b, a),
     )
-
-
-def _telling(answers: Sequence[Answer], a: NormalSop, b: NormalSop) -> tuple[int, int]:
-    steps_a, steps_b = {s.urutan for s in a.steps if s.telling}, {s.urutan for s in b.steps if s.telling}
-    shared = sum(p.a in steps_a and p.b in steps_b for p in answers)
-    return shared, min(len(steps_a), len(steps_b))
 
 
 def _names(sop: NormalSop, other: NormalSop) -> bool:
