@@ -58,8 +58,8 @@ class Sheet:
         self.connectors.append(Connector(((x, 0.0), (x, y)), None, self.names.index(head)))
         return self
 
-    def word(self, text: str, x: float, y: float) -> "Sheet":
-        self.words.append(Word(text, Box(x, y - 4, x + 5 * len(text), y + 4)))
+    def word(self, text: str, x: float, y: float, sure: float = 1.0) -> "Sheet":
+        self.words.append(Word(text, Box(x, y - 4, x + 5 * len(text), y + 4), sure))
         return self
 
     def area(self) -> FlowArea:
@@ -194,6 +194,32 @@ def test_labels_belong_to_the_arrow_beside_them(
     first: str, second: str, expected: tuple[str | None, str | None]
 ) -> None:
     assert edges(flow(decision(first, second))) == [(1, 2, expected[0]), (1, 3, expected[1])]
+
+
+@pytest.mark.parametrize(
+    "first, second, sure, expected",
+    [
+        ("Ya", "Trdk", 0.3, "tidak"),
+        ("Tidak", "Setuln", 0.3, "ya"),
+        ("Ya", "Trdk", 0.95, None),
+        ("Ya", "Surat", 0.3, None),
+        ("Surat", "Trdk", 0.3, None),
+    ],
+    ids=["half read", "and the other way", "surely something else", "like none", "no first label"],
+)
+def test_beside_the_other_way_out_less_will_do_for_the_opposite_label(
+    first: str, second: str, sure: float, expected: str | None
+) -> None:
+    sheet = decision(first, "")
+    found = flow(sheet.word(second, sheet.outlines[0].box.x1 + 10, 23, sure))
+    assert found.edges[1].syarat == expected
+    assert not found.edges[1].label or found.edges[1].label.confidence <= 0.6
+
+
+def test_of_three_ways_out_none_is_the_other() -> None:
+    sheet = decision("Ya", "").symbol("c", 1, 1).arrow("d", "c")
+    found = flow(sheet.word("Trdk", sheet.outlines[0].box.x1 + 10, 23, 0.3))
+    assert [e.syarat for e in found.edges].count("tidak") == 0
 
 
 def test_a_label_far_from_any_arrow_labels_none() -> None:

@@ -8,6 +8,7 @@ from extractors.flow.connector_pairs import links_through_pairs
 from extractors.flow.crossings import Link, links_over_pages
 from extractors.flow.headless import with_directions_told
 from extractors.flow.lanes import BranchLabel, Edge, Flow, FlowArea
+from extractors.flow.other_labels import with_other_labels
 from extractors.flow.outlines_to_marks import area_to_marks, rows_of_outlines
 
 
@@ -15,7 +16,7 @@ def areas_to_flow(areas: Sequence[FlowArea]) -> Flow:
     """Marks and arrows of one flow table over all its pages, in page order."""
     areas = [with_directions_told(with_circles_told(area)) for area in areas]
     marks = [mark for area in areas for mark in area_to_marks(area)]
-    labelled = [(area, *words_to_branch_labels(area)) for area in areas]
+    labelled = [(area, *_labels(area)) for area in areas]
     links = [link for area, labels, _ in labelled for link in _area_to_links(area, labels)]
     paired, rest = links_through_pairs(links)
     joined, notes = links_over_pages(rest, areas)
@@ -26,6 +27,11 @@ def areas_to_flow(areas: Sequence[FlowArea]) -> Flow:
         tuple(edges),
         (*said, *notes, *_headless(links), *_unattached([(area, left) for area, _, left in labelled])),
     )
+
+
+def _labels(area: FlowArea) -> tuple[dict[int, BranchLabel], list[BranchLabel]]:
+    labels, left = words_to_branch_labels(area)
+    return with_other_labels(area, labels), left
 
 
 def _unattached(labels: Sequence[tuple[FlowArea, Sequence[BranchLabel]]]) -> list[str]:

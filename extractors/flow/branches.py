@@ -1,5 +1,6 @@
 """Ya / Tidak beside the arrows of a decision: which label belongs to which connector."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -73,17 +74,28 @@ def _rank(area: FlowArea, connector: Connector) -> int | None:
 def area_to_labels(area: FlowArea) -> list[BranchLabel]:
     """The labels in the actor columns, read with what stands beside them: 'Tidak lengkap' over the columns'
     edge is no 'lengkap'."""
-    left, right = min(lane.x0 for lane in area.lanes), max(lane.x1 for lane in area.lanes)
-    top, bottom = min(band.y0 for band in area.bands), max(band.y1 for band in area.bands)
-    inside = Box(left, top, right, bottom)
-    near = Box(left - BESIDE, top, right + BESIDE, bottom)
-    words = [w for w in area.page.words if near.holds(*w.box.centre) and not _in_shape(area, w)]
     found = [
         label
-        for line in words_to_lines(words, area.page.number)
+        for line in words_to_lines(words_among_symbols(area), area.page.number)
         for label in _line_to_labels(line.words, area.page.number)
     ]
-    return [label for label in found if inside.overlap(label.box) > 0]
+    return [label for label in found if _columns(area).overlap(label.box) > 0]
+
+
+def words_among_symbols(area: FlowArea) -> list[Word]:
+    """The words in the actor columns and right beside them that stand in no symbol."""
+    inside = _columns(area)
+    near = Box(inside.x0 - BESIDE, inside.y0, inside.x1 + BESIDE, inside.y1)
+    return [w for w in area.page.words if near.holds(*w.box.centre) and not _in_shape(area, w)]
+
+
+def _columns(area: FlowArea) -> Box:
+    return Box(
+        min(lane.x0 for lane in area.lanes),
+        min(band.y0 for band in area.bands),
+        max(lane.x1 for lane in area.lanes),
+        max(band.y1 for band in area.bands),
+    )
 
 
 def _in_shape(area: FlowArea, word: Word) -> bool:
@@ -108,27 +120,39 @@ def _line_to_labels(words: tuple[Word, ...], page: int) -> list[BranchLabel]:
     return out
 
 
+def line_to_runs(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """All that may be a label of one to three words: neighbours in the line without a gap."""
+    runs = [tuple(words[i : i + size]) for size in (1, 2, 3) for i in range(len(words) - size + 1)]
+    return [run for run in runs if _close(run)]
+
+
 def _close(words: tuple[Word, ...]) -> bool:
     return all(b.box.x0 - a.box.x1 <= 1.2 * a.box.height for a, b in pairwise(words))
 
 
 def text_to_syarat(text: str) -> Syarat | None:
     """'Ya', 'Y.', 'Setuju' -> ya; 'Tidak', 'T', 'Belum lengkap' -> tidak; anything else None."""
-    plain = _plain(text)
-    known = _known().get(plain) or _misread().get(plain)
-    if known is None and len(plain) >= SHORTEST_MISREAD:
+    bare = plain(text)
+    known = _known().get(bare) or _misread().get(bare)
+    if known is None and len(bare) >= SHORTEST_MISREAD:
         long = [label for label in _known() if len(label) >= 5]
-        found = process.extractOne(plain, long, scorer=fuzz.ratio, score_cutoff=MISREAD)
+        found = process.extractOne(bare, long, scorer=fuzz.ratio, score_cutoff=MISREAD)
         return _known()[found[0]] if found else None
     return known
 
 
 def is_spelled(text: str) -> bool:
     """Whether ``text`` is a label letter for letter, not one misread."""
-    return _plain(text) in _known()
+    return plain(text) in _known()
 
 
-def _plain(text: str) -> str:
+def labels_of(syarat: Syarat) -> list[str]:
+    """The labels of one kind, as ``plain`` gives them."""
+    return [label for label, meaning in _known().items() if meaning == syarat]
+
+
+def plain(text: str) -> str:
+    """A label's text without case and marks."""
     return fold(text).strip(" .,:;-()|'\"`")
 
 

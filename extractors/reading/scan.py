@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.reading.asking import SURE, Doubt, ask_again, is_worn
+from extractors.reading.branch_words import with_branch_words
 from extractors.reading.certainty import MEASURED, Certainty
 from extractors.reading.coverage import LOST, PARTLY, uncovered
 from extractors.reading.handwriting import mark_hand
@@ -81,6 +82,7 @@ def _settled(
         poor = _is_poor_page(read)
         doubt = Doubt(drawing, poor, poor and is_worn(read), engines.certainty)
         read = ask_again(regions, read, engines.second, doubt)
+        read = with_branch_words(regions, read, engines.first, engines.second, drawing)
         read = relit(regions, read, engines.first, engines.second, doubt)
     read = [_doubted(words, region, drawing.character) for words, region in zip(read, regions, strict=True)]
     read = mark_hand(regions, alone, read, drawing)
