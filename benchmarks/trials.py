@@ -81,7 +81,7 @@ def judge(trials: Iterable[Trial]) -> Outcome:
 def _judge(trial: Trial) -> Outcome:
     items = [(Acuan(berkas=n, urutan_sop=1, nama_sop=s.nama_sop), s) for n, s in trial.sops.items()]
     temuan = [t for acuan, sop in items for t in check_sop(sop, acuan, TODAY, EVERYTHING)]
-    temuan += check_collection(items, TODAY, EVERYTHING)
+    temuan += check_collection(items, EVERYTHING)
     told = [t for t in temuan if t.kode not in FACTS | UNREAD]
     found = tuple(p for p in trial.plants if any(is_plant(t, p) for t in told))
     wrong = tuple(t for t in told if not any(is_plant(t, p) or t.kode in p.ikut for p in trial.plants))

@@ -11,7 +11,7 @@ from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
 from pipeline.dispositions import attach, with_decisions
-from pipeline.rules import comparison_fingerprint, digest, rules_fingerprint
+from pipeline.rules import comparison_fingerprint, rules_fingerprint
 from pipeline.store.findings import (
     add_temuan,
     read_kelompok,
@@ -26,11 +26,12 @@ from pipeline.store.write import refresh_minutes
 
 Item = tuple[Acuan, Sop]
 Tell = Callable[[Teks], None]
-Compared = tuple[Sequence[Pasangan], Sequence[Kelompok]]
 
 _CHECKED = "pemeriksaan"
 _COLLECTED = "koleksi"
 _COMPARED = "perbandingan"
+_NOTED = ("belum_dibandingkan", "belum_diperiksa", "pasangan_berubah")
+"""Where the database notes what came and went since the last look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +50,42 @@ def analyse(items: Iterable[Item], hari_ini: date | None = None) -> Analysis:
 
     items = tuple(items)
     pasangan, kelompok = compare_all(items)
-    temuan = check_all(items, hari_ini, (pasangan, kelompok))
+    temuan = check_all(items, hari_ini, pasangan)
     return Analysis(items, tuple(temuan), tuple(pasangan), tuple(kelompok))
 
 
 def check_all(
-    items: Iterable[Item], hari_ini: date | None = None, hasil: Compared | None = None
+    items: Iterable[Item], hari_ini: date | None = None, pasangan: Sequence[Pasangan] | None = None
 ) -> list[Temuan]:
-    """All findings: those within one SOP first, then those that need several.
+    """All findings, those within one SOP and those that need several, in their one order.
 
-    ``hasil`` is what compare_all said of the same items, where it is known already.
+    ``pasangan`` is what compare_all said of the same items, where it is known already.
     """
-    from pipeline.checks.registry import check_collection, check_sop
+    from pipeline.checks.registry import check_collection, check_sop, in_order
 
     items = tuple(items)
     within = [finding for acuan, sop in items for finding in check_sop(sop, acuan, hari_ini)]
-    return within + check_collection(items, hari_ini, hasil=hasil)
+    return in_order(within + check_collection(items, pairs=pasangan))
 
 
 def stored_or_fresh(db: Database) -> Analysis:
     """The analysis of all SOPs of the database: as stored where that is current, else computed anew."""
+    from pipeline.checks.registry import in_order
+
     items = tuple(read_all(db))
     if not is_current(db):
         fresh = analyse(items)
         return replace(fresh, temuan=tuple(with_decisions(db, fresh.temuan)))
-    return Analysis(items, tuple(read_temuan(db)), tuple(read_pasangan(db)), tuple(read_kelompok(db)))
+    temuan = tuple(in_order(read_temuan(db)))
+    return Analysis(items, temuan, tuple(read_pasangan(db)), tuple(read_kelompok(db)))
 
 
 def is_current(db: Database) -> bool:
     """Whether the stored findings and pairs were computed from just these SOPs by this Selaras."""
     rules = rules_fingerprint()
-    return _state(db, _CHECKED) == rules and _state(db, _COLLECTED) == _fingerprint(db, rules)
+    return _state(db, _CHECKED) == _state(db, _COLLECTED) == rules and not any(
+        db.execute(f"SELECT 1 FROM {noted} LIMIT 1").fetchone() for noted in _NOTED
+    )
 
 
 def check_new(db: Database, sop_ids: Iterable[int]) -> None:
@@ -112,23 +118,21 @@ def refresh_checks(db: Database) -> bool:
 
 def refresh(db: Database, tell: Tell = lambda _: None) -> bool:
     """Bring findings, pairs and groups up to date with the SOPs. Return whether anything was done."""
-    from pipeline.checks.registry import check_collection
+    from pipeline.checking import check_stored
     from pipeline.comparing import compare_stored
 
     refresh_checks(db)
-    fingerprint = _fingerprint(db, rules_fingerprint())
-    if _state(db, _COLLECTED) == fingerprint:
+    if is_current(db):
         return False
+    rules, comparison = rules_fingerprint(), comparison_fingerprint()
     with db.atomic():
         tell(Teks("Membandingkan SOP", "Comparing SOPs"))
-        compare_stored(db, anew=_state(db, _COMPARED) != comparison_fingerprint())
-        _remember(db, _COMPARED, comparison_fingerprint())
+        compare_stored(db, anew=_state(db, _COMPARED) != comparison)
+        _remember(db, _COMPARED, comparison)
         tell(Teks("Memeriksa antar-SOP", "Checking across SOPs"))
         drop_unused(db)
-        temuan = check_collection(tuple(read_all(db)), hasil=(read_pasangan(db), read_kelompok(db)))
-        replace_temuan(db, temuan, "koleksi")
-        attach(db)
-        _remember(db, _COLLECTED, fingerprint)
+        attach(db, check_stored(db, anew=_state(db, _COLLECTED) != rules))
+        _remember(db, _COLLECTED, rules)
     return True
 
 
@@ -147,19 +151,6 @@ def catalogue() -> list[dict[str, str]]:
         }
         for check in CHECKS
     ]
-
-
-def _fingerprint(db: Database, rules: str) -> str:
-    contents = dict(db.execute("SELECT id, sha256 || ' ' || waktu FROM berkas").fetchall())
-    sops = db.execute("SELECT id, berkas_id FROM sop ORDER BY id").fetchall()
-    by_people = db.execute("SELECT id, sop_id, lokasi, status FROM koreksi ORDER BY id").fetchall()
-    return digest(
-        [
-            rules,
-            *(f"{sop_id} {contents[berkas_id]}" for sop_id, berkas_id in sops),
-            *(" ".join(map(str, row)) for row in by_people),
-        ]
-    )
 
 
 def _state(db: Database, key: str) -> str | None:

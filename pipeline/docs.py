@@ -51,6 +51,10 @@ For comparing what changed alone (pipeline/comparing.py): `sidik` is the print o
 the lists in which alike SOPs stand beside each other, `belum_dibandingkan` the SOPs written, replaced or
 dropped since the last comparison, `kelompok_berubah` the groups that lost somebody since.
 
+For checking what changed alone (pipeline/checking.py): `topik` is what several SOPs speak of (a regulation,
+an official, an agency's numbers), `pernyataan` what each SOP says on it, `belum_diperiksa` the SOPs and
+`pasangan_berubah` the pairs that came or went since the last check.
+
 ## Canned queries
 
 {queries}

@@ -168,7 +168,7 @@ def found(of: Sop, kode: str | None = None) -> list[Temuan]:
 
 def found_among(sops: Sequence[Sop], kode: str | None = None) -> list[Temuan]:
     """Findings among several SOPs."""
-    temuan = check_collection(items(*sops), TODAY, EVERYTHING)
+    temuan = check_collection(items(*sops), EVERYTHING)
     return [t for t in temuan if kode in (None, t.kode)]
 
 

@@ -38,7 +38,7 @@ def items(sources: dict[str, dict[str, Any]]) -> dict[str, tuple[Acuan, Sop]]:
 @pytest.fixture(scope="module")
 def temuan(items: dict[str, tuple[Acuan, Sop]]) -> list[Temuan]:
     within = [t for acuan, sop in items.values() for t in check_sop(sop, acuan, TODAY)]
-    return within + check_collection(list(items.values()), TODAY)
+    return within + check_collection(list(items.values()))
 
 
 def test_everything_planted_is_found(sources: dict[str, dict[str, Any]], temuan: list[Temuan]) -> None:

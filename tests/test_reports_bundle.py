@@ -29,7 +29,7 @@ ITEMS = items(
 )
 PAIRS, GROUPS = compare_all(ITEMS)
 FINDINGS: list[Temuan] = [t for acuan, of in ITEMS for t in check_sop(of, acuan, TODAY)]
-FINDINGS += check_collection(ITEMS, TODAY, hasil=(PAIRS, GROUPS))
+FINDINGS += check_collection(ITEMS, pairs=PAIRS)
 
 
 def written(folder: Path, bahasa: Bahasa = "id", backwards: bool = False) -> dict[str, bytes]:

@@ -166,14 +166,12 @@ def test_optional_checks_too(items: list[tuple[Acuan, Sop]], index: int) -> None
 
 
 def test_optional_checks_among_them_find_nothing(items: list[tuple[Acuan, Sop]]) -> None:
-    assert check_collection(items, TODAY, EVERYTHING) == check_collection(items, TODAY)
+    assert check_collection(items, EVERYTHING) == check_collection(items)
 
 
 def test_findings_among_them(items: list[tuple[Acuan, Sop]]) -> None:
     place = {acuan: i for i, (acuan, _) in enumerate(items)}
-    found = [
-        (t.kode, place[t.sop], tuple(place[a] for a in t.sop_lain)) for t in check_collection(items, TODAY)
-    ]
+    found = [(t.kode, place[t.sop], tuple(place[a] for a in t.sop_lain)) for t in check_collection(items)]
     assert sorted(found) == sorted(EXPECTED_AMONG)
 
 

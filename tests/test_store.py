@@ -111,7 +111,7 @@ def test_a_failure_drops_what_the_file_gave_before(db: Database) -> None:
     write_failure(db, row(status="gagal", alasan="rusak", kode_keluar=14))
     left = {name: db[name].count for name in db.table_names() if not name.startswith(("migrasi", "sqlite_"))}
     kept = {name for name, count in left.items() if count and "_fts" not in name}
-    assert kept == {"berkas", "instansi", "peraturan", "belum_dibandingkan"}
+    assert kept == {"berkas", "instansi", "peraturan", "belum_dibandingkan", "belum_diperiksa"}
     drop_unused(db)
     assert db["instansi"].count == db["peraturan"].count == 0
 

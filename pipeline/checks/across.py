@@ -25,6 +25,8 @@ def copies(c: Collection) -> Iterator[CollectionHit]:
             found.setdefault(a, []).append((b, pair))
             found.setdefault(b, []).append((a, pair))
     for i, others in sorted(found.items()):
+        if not c.is_asked(i):
+            continue
         other, pair = max(others, key=lambda o: (_identical(o[1]), -o[0]))
         steps = tuple(
             sorted(_step_of(c, pair, i, n) for n, p in enumerate(pair.padanan) if p.kemiripan >= IDENTICAL)
@@ -52,7 +54,7 @@ def _step_of(c: Collection, pair: Pasangan, index: int, n: int) -> int:
 
 def missing_steps(c: Collection) -> Iterator[CollectionHit]:
     """A step that most peers have, and this SOP has in no form; lost pages say it themselves."""
-    for i, others in sorted(c.peers.items()):
+    for i, others in c.asked_peers():
         if len(others) < max(2, c.ambang.lintas_sebaya) or _has_gaps(c, i):
             continue
         told: set[tuple[int, int]] = set()
@@ -77,7 +79,7 @@ def _has_gaps(c: Collection, index: int) -> bool:
 
 def added_steps(c: Collection) -> Iterator[CollectionHit]:
     """A step that no peer has: one finding an SOP."""
-    for i, others in sorted(c.peers.items()):
+    for i, others in c.asked_peers():
         alone = [
             s
             for s in c.sop(i).langkah
@@ -99,7 +101,7 @@ def other_order(c: Collection) -> Iterator[CollectionHit]:
             found.setdefault(a, {})[b] = [p.a for p in moved]
             found.setdefault(b, {})[a] = [p.b for p in moved]
     for i, others in sorted(found.items()):
-        if len(others) >= c.ambang.lintas_mayoritas * len(c.peers[i]):
+        if c.is_asked(i) and len(others) >= c.ambang.lintas_mayoritas * len(c.peers[i]):
             yield _out_of_order(c, i, others)
 
 

@@ -17,7 +17,7 @@ from pipeline.compare.unread import actors_unread
 
 def times_far_apart(c: Collection) -> Iterator[CollectionHit]:
     """A time far off those of the peers. With one peer it is told of both, and never which is wrong."""
-    for i, (_, sop) in enumerate(c.items):
+    for i, sop in c.asked_items():
         for step in sop.langkah:
             mine = _minutes(step)
             answers = {j: s for j, s in c.answering(i, step.urutan).items() if _minutes(s)}
@@ -61,7 +61,7 @@ def _printed(step: Langkah) -> str:
 
 def other_level(c: Collection) -> Iterator[CollectionHit]:
     """Steps done by another level of post than in most peers: one finding for one pair of posts."""
-    for i, (_, sop) in enumerate(c.items):
+    for i, sop in c.asked_items():
         found: dict[tuple[str, str], list[tuple[Langkah, list[int]]]] = {}
         for step in sop.langkah if not actors_unread(sop) else ():
             answers = {j: s for j, s in c.answering(i, step.urutan).items() if _acts(c, j, s)}

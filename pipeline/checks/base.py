@@ -8,6 +8,8 @@ from models.bahasa import Bahasa, Teks
 from models.finding import Tingkat
 from pipeline.checks.collection import Collection
 from pipeline.checks.context import SopContext
+from pipeline.checks.statements import Topik
+from pipeline.checks.topics import Place, Topic
 
 Lingkup = Literal["sop", "koleksi"]
 
@@ -39,19 +41,36 @@ class CollectionHit:
     lain: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TopicHit:
+    """A hit in the SOP at ``place``; ``lain`` are places in the other SOPs it rests on."""
+
+    place: Place
+    hit: Hit
+    lain: tuple[Place, ...] = ()
+
+
 SopCheck = Callable[[SopContext], Iterable[Hit]]
-CollectionCheck = Callable[[Collection], Iterable[CollectionHit]]
+PairCheck = Callable[[Collection], Iterable[CollectionHit]]
+TopicCheck = Callable[[Topic], Iterable[TopicHit]]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the registry; what people read about it stands in the TOML file of its theme."""
+    """One line of the registry; what people read about it stands in the TOML file of its theme.
+
+    Which of the functions it has says how far it reaches, and so what has to be looked at again when an
+    SOP comes, goes or changes: that SOP (``sop``); those whose pairs are others now, and whose peers are
+    (``pasangan``); the ``topics`` of which the SOP speaks or spoke (``topik``).
+    """
 
     kode: str
     tingkat: Tingkat
     prio: int
     sop: SopCheck | None = None
-    koleksi: CollectionCheck | None = None
+    pasangan: PairCheck | None = None
+    topik: TopicCheck | None = None
+    topics: tuple[Topik, ...] = ()
 
     @property
     def lingkup(self) -> Lingkup:
@@ -61,7 +80,7 @@ class Check:
     @property
     def tema(self) -> str:
         """The theme: the module that holds the function, and the TOML file beside it."""
-        return (self.sop or self.koleksi).__module__.rpartition(".")[2]
+        return (self.sop or self.pasangan or self.topik).__module__.rpartition(".")[2]
 
 
 def within(kode: str, tingkat: Tingkat, prio: int, check: SopCheck) -> Check:
@@ -69,9 +88,14 @@ def within(kode: str, tingkat: Tingkat, prio: int, check: SopCheck) -> Check:
     return Check(kode, tingkat, prio, sop=check)
 
 
-def among(kode: str, tingkat: Tingkat, prio: int, check: CollectionCheck) -> Check:
-    """A check that looks at several SOPs."""
-    return Check(kode, tingkat, prio, koleksi=check)
+def between(kode: str, tingkat: Tingkat, prio: int, check: PairCheck) -> Check:
+    """A check that looks at an SOP beside those with which it is a pair."""
+    return Check(kode, tingkat, prio, pasangan=check)
+
+
+def about(kode: str, tingkat: Tingkat, prio: int, check: TopicCheck, *topics: Topik) -> Check:
+    """A check that looks at what SOPs say on topics of these kinds."""
+    return Check(kode, tingkat, prio, topik=check, topics=topics)
 
 
 def filled(teks: Teks, isi: Mapping[str, Any], bahasa: Bahasa) -> str:

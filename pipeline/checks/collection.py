@@ -1,18 +1,19 @@
-"""Several SOPs as the checks look at them: compared once, grouped by agency and by procedure.
+"""SOPs beside those with which they are pairs, as the checks look at them: compared once.
 
 Peers of an SOP are those of other agencies with the same procedure; answers are steps that stand for
 the same step.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.difference import Hubungan, Kelompok, Pasangan
+from extractors.form.agencies import agency_key
+from models.difference import Hubungan, Pasangan
 from models.finding import Acuan
 from models.sop import Langkah, Sop
 from pipeline.checks.settings import Ambang
-from pipeline.compare.normal import NormalSop, sop_to_normal
+from pipeline.compare.normal import title_to_words
 
 COMPARABLE: frozenset[Hubungan] = frozenset({"salinan", "prosedur_sama"})
 SURE_ANSWER = 0.75
@@ -24,12 +25,16 @@ Node = tuple[int, int]
 
 @dataclass(frozen=True)
 class Collection:
-    """The items in one fixed order, their pairs and groups, and the thresholds."""
+    """The items in one fixed order, their pairs, and the thresholds.
+
+    ``asked`` are the indexes of the SOPs of which findings are wanted (None: all): all their pairs are
+    here, and all pairs among their partners.
+    """
 
     items: Sequence[tuple[Acuan, Sop]]
     pairs: Sequence[Pasangan]
-    groups: Sequence[Kelompok]
     ambang: Ambang
+    asked: Container[int] | None = None
 
     @cached_property
     def index(self) -> dict[Acuan, int]:
@@ -37,18 +42,25 @@ class Collection:
         return {acuan: i for i, (acuan, _) in enumerate(self.items)}
 
     @cached_property
-    def normals(self) -> list[NormalSop]:
-        """The items as comparing looks at them."""
-        return [sop_to_normal(sop) for _, sop in self.items]
+    def agencies(self) -> list[str | None]:
+        """The key of each SOP's agency, None where it is unread."""
+        return [agency_key(sop.instansi) if sop.instansi.nama else None for _, sop in self.items]
 
-    @cached_property
-    def by_agency(self) -> dict[str, list[int]]:
-        """Agency -> indexes of its SOPs; those of unknown agency are in none."""
-        found: dict[str, list[int]] = {}
-        for i, normal in enumerate(self.normals):
-            if normal.agency is not None:
-                found.setdefault(normal.agency, []).append(i)
-        return found
+    def title(self, index: int) -> tuple[str, ...]:
+        """The name of an SOP as comparing looks at it."""
+        return title_to_words(self.sop(index).nama_sop)
+
+    def is_asked(self, index: int) -> bool:
+        """Whether findings of that SOP are wanted."""
+        return self.asked is None or index in self.asked
+
+    def asked_items(self) -> Iterator[tuple[int, Sop]]:
+        """The SOPs of which findings are wanted."""
+        return ((i, sop) for i, (_, sop) in enumerate(self.items) if self.is_asked(i))
+
+    def asked_peers(self) -> Iterator[tuple[int, list[int]]]:
+        """The same, with their peers; only those that have any."""
+        return ((i, peers) for i, peers in sorted(self.peers.items()) if self.is_asked(i))
 
     def sop(self, index: int) -> Sop:
         """The SOP at ``index``."""
@@ -71,7 +83,7 @@ class Collection:
 
     def different_agencies(self, a: int, b: int) -> bool:
         """Whether both agencies are known and differ."""
-        agencies = (self.normals[a].agency, self.normals[b].agency)
+        agencies = (self.agencies[a], self.agencies[b])
         return None not in agencies and agencies[0] != agencies[1]
 
     @cached_property

@@ -1,9 +1,9 @@
-"""The one list of checks, and the two doors that run them."""
+"""The one list of checks, and the doors that run them: within an SOP, beside its pairs, on a topic."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from models.difference import Kelompok, Pasangan
+from models.difference import Pasangan
 from models.errors import SalahPakai
 from models.finding import Acuan, Temuan
 from models.sop import Sop
@@ -25,11 +25,12 @@ from pipeline.checks import (
     steps,
     versions,
 )
-from pipeline.checks.base import Check, among, within
+from pipeline.checks.base import Check, about, between, within
 from pipeline.checks.collection import Collection
 from pipeline.checks.context import SopContext
 from pipeline.checks.run import hit_to_temuan
 from pipeline.checks.settings import Settings, load_settings
+from pipeline.checks.topics import Item, Topic, items_to_topics
 from pipeline.compare.clusters import order_of
 from pipeline.compare.pairs import compare_all
 
@@ -120,30 +121,30 @@ CHECKS: tuple[Check, ...] = (
     within("ISTILAH-TIDAK-SERAGAM", "catatan", 3, coherence.mixed_terms),
     within("SALAH-KETIK-BAKU", "catatan", 3, residue.misspelt_labels),
     within("KETERKAITAN-DIRI-SENDIRI", "catatan", 3, residue.names_itself),
-    among("KETERKAITAN-TIDAK-DITEMUKAN", "catatan", 2, agency.related_not_found),
-    among("VERSI-PERUBAHAN", "catatan", 1, versions.changes),
-    among("VERSI-TANPA-TANGGAL-REVISI", "kesalahan", 1, versions.no_revision_date),
-    among("VERSI-NOMOR-BERUBAH", "peringatan", 2, versions.number_changed),
-    among("VERSI-MUNDUR", "kesalahan", 2, versions.backwards),
-    among("VERSI-GANDA-BERLAKU", "peringatan", 1, versions.both_in_force),
-    among("INSTANSI-NOMOR-SAMA", "kesalahan", 1, agency.same_number),
-    among("INSTANSI-NIP-BEDA", "kesalahan", 1, agency.two_nips),
-    among("INSTANSI-NIP-NAMA-BEDA", "kesalahan", 1, agency.two_names),
-    among("INSTANSI-NAMA-PEJABAT-BEDA", "catatan", 2, agency.name_spelt_differently),
-    among("INSTANSI-NOMOR-POLA-BEDA", "catatan", 2, agency.number_pattern),
-    among("INSTANSI-PROSEDUR-GANDA", "peringatan", 1, agency.two_sops_for_one_procedure),
-    among("INSTANSI-NAMA-BEDA", "catatan", 2, agency.agency_spelt_differently),
-    among("INSTANSI-JABATAN-TIDAK-SERAGAM", "catatan", 3, agency.posts_named_differently),
-    among("INSTANSI-PENGESAH-BEDA", "catatan", 3, agency.signers_differ),
-    among("LINTAS-SALINAN", "catatan", 1, across.copies),
-    among("LINTAS-LANGKAH-HILANG", "peringatan", 1, across.missing_steps),
-    among("LINTAS-LANGKAH-TAMBAHAN", "catatan", 3, across.added_steps),
-    among("LINTAS-URUTAN-BEDA", "peringatan", 2, across.other_order),
-    among("LINTAS-WAKTU-JAUH", "peringatan", 1, across_values.times_far_apart),
-    among("LINTAS-PELAKSANA-BEDA", "catatan", 2, across_values.other_level),
-    among("LINTAS-HUKUM-TAHUN-BEDA", "kesalahan", 1, across_legal.other_year),
-    among("LINTAS-HUKUM-JUDUL-BEDA", "peringatan", 1, across_legal.other_title),
-    among("LINTAS-HUKUM-KURANG", "catatan", 3, across_legal.not_cited),
+    about("KETERKAITAN-TIDAK-DITEMUKAN", "catatan", 2, agency.related_not_found, "inventaris"),
+    between("VERSI-PERUBAHAN", "catatan", 1, versions.changes),
+    between("VERSI-TANPA-TANGGAL-REVISI", "kesalahan", 1, versions.no_revision_date),
+    between("VERSI-NOMOR-BERUBAH", "peringatan", 2, versions.number_changed),
+    between("VERSI-MUNDUR", "kesalahan", 2, versions.backwards),
+    between("VERSI-GANDA-BERLAKU", "peringatan", 1, versions.both_in_force),
+    about("INSTANSI-NOMOR-SAMA", "kesalahan", 1, agency.same_number, "nomor"),
+    about("INSTANSI-NIP-BEDA", "kesalahan", 1, agency.two_nips, "pejabat"),
+    about("INSTANSI-NIP-NAMA-BEDA", "kesalahan", 1, agency.two_names, "nip"),
+    about("INSTANSI-NAMA-PEJABAT-BEDA", "catatan", 2, agency.name_spelt_differently, "pejabat"),
+    about("INSTANSI-NOMOR-POLA-BEDA", "catatan", 2, agency.number_pattern, "pola_nomor"),
+    between("INSTANSI-PROSEDUR-GANDA", "peringatan", 1, agency.two_sops_for_one_procedure),
+    about("INSTANSI-NAMA-BEDA", "catatan", 2, agency.agency_spelt_differently, "nama_instansi"),
+    about("INSTANSI-JABATAN-TIDAK-SERAGAM", "catatan", 3, agency.posts_named_differently, "jabatan"),
+    about("INSTANSI-PENGESAH-BEDA", "catatan", 3, agency.signers_differ, "pengesah"),
+    between("LINTAS-SALINAN", "catatan", 1, across.copies),
+    between("LINTAS-LANGKAH-HILANG", "peringatan", 1, across.missing_steps),
+    between("LINTAS-LANGKAH-TAMBAHAN", "catatan", 3, across.added_steps),
+    between("LINTAS-URUTAN-BEDA", "peringatan", 2, across.other_order),
+    between("LINTAS-WAKTU-JAUH", "peringatan", 1, across_values.times_far_apart),
+    between("LINTAS-PELAKSANA-BEDA", "catatan", 2, across_values.other_level),
+    about("LINTAS-HUKUM-TAHUN-BEDA", "kesalahan", 1, across_legal.other_year, "hukum_tahun", "hukum_nomor"),
+    about("LINTAS-HUKUM-JUDUL-BEDA", "peringatan", 1, across_legal.other_title, "hukum_judul"),
+    between("LINTAS-HUKUM-KURANG", "catatan", 3, across_legal.not_cited),
 )
 """Every check: code, severity, prio, function. Texts stand in the TOML file beside each module."""
 
@@ -163,26 +164,61 @@ def check_sop(
 
 
 def check_collection(
-    items: Sequence[tuple[Acuan, Sop]],
-    hari_ini: date | None = None,
+    items: Sequence[Item],
     settings: Settings | None = None,
-    hasil: tuple[Sequence[Pasangan], Sequence[Kelompok]] | None = None,
+    pairs: Sequence[Pasangan] | None = None,
 ) -> list[Temuan]:
     """Findings that need several SOPs: versions, one agency, across agencies (not those within one SOP).
 
-    ``hasil`` is what compare_all said of the same items, where it is known already. Independent of the
+    ``pairs`` are those of compare_all on the same items, where they are known already. Independent of the
     order of ``items``.
     """
-    settings = _known(settings or load_settings())
     ordered = sorted(items, key=lambda item: order_of(item[0]))
-    pairs, groups = hasil if hasil is not None else compare_all(ordered)
-    collection = Collection(ordered, pairs, groups, settings.ambang)
-    return [
-        hit_to_temuan(check, found.hit, ordered[found.index], [ordered[i][0] for i in found.lain])
-        for check in CHECKS
-        if check.koleksi and settings.runs(check.kode, check.prio)
-        for found in check.koleksi(collection)
-    ]
+    ambang = (settings or load_settings()).ambang
+    collection = Collection(ordered, pairs if pairs is not None else compare_all(ordered)[0], ambang)
+    found = list(check_pairs(collection, settings))
+    for topic in items_to_topics(ordered, ambang):
+        found += check_topic(topic, settings)
+    return in_order(found)
+
+
+def check_pairs(collection: Collection, settings: Settings | None = None) -> Iterator[Temuan]:
+    """Findings on the SOPs asked for beside those with which they are pairs."""
+    settings, items = _known(settings or load_settings()), collection.items
+    for check in CHECKS:
+        if check.pasangan and settings.runs(check.kode, check.prio):
+            for found in check.pasangan(collection):
+                if collection.is_asked(found.index):
+                    others = [items[i][0] for i in found.lain]
+                    yield hit_to_temuan(check, found.hit, items[found.index], others)
+
+
+def check_topic(topic: Topic, settings: Settings | None = None) -> Iterator[Temuan]:
+    """Findings on the SOPs that say on a topic what others do not."""
+    settings = _known(settings or load_settings())
+    for check in CHECKS:
+        if check.topik and topic.jenis in check.topics and settings.runs(check.kode, check.prio):
+            for found in check.topik(topic):
+                others = [topic.acuan(place) for place in found.lain]
+                item = (topic.acuan(found.place), topic.sop(found.place))
+                yield hit_to_temuan(check, found.hit, item, others)
+
+
+def in_order(findings: Iterable[Temuan]) -> list[Temuan]:
+    """The one order of findings, whenever they were made: by SOP, then as the catalogue has the checks."""
+    at = {check.kode: n for n, check in enumerate(CHECKS)}
+    return sorted(
+        findings,
+        key=lambda t: (
+            order_of(t.sop),
+            at.get(t.kode, len(at)),
+            t.langkah,
+            [(len(where), where) for where in t.lokasi],
+            t.kutipan,
+            t.pesan,
+            [order_of(acuan) for acuan in t.sop_lain],
+        ),
+    )
 
 
 def _known(settings: Settings) -> Settings:

@@ -40,7 +40,7 @@ def is_family(c: Collection, a: int, b: int) -> bool:
     """Whether two SOPs of one agency are one SOP in two versions, and not two SOPs for one procedure."""
     numbers = [key(c.sop(i).nomor_sop or "") for i in (a, b)]
     same_number = bool(numbers[0]) and numbers[0] == numbers[1]
-    return same_number or words_likeness(c.normals[a].title, c.normals[b].title) >= SAME_TITLE
+    return same_number or words_likeness(c.title(a), c.title(b)) >= SAME_TITLE
 
 
 def _latest_date(sop: Sop) -> str:

@@ -1,8 +1,9 @@
 """Findings, pairs and groups into rows and back. Findings are computed anew and replaced as a whole."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -11,9 +12,8 @@ from models.finding import Acuan, Sikap, Temuan
 from pipeline.compare.clusters import order_of, order_of_group
 from pipeline.store.read import read_acuan, read_one_acuan
 
-Lingkup = Literal["sop", "koleksi"]
-"""Whether a check looks at one SOP or needs the collection."""
-
+Numbered = tuple[int, Temuan]
+"""A finding and its number in the database."""
 
 _WITH_SIKAP = """
     SELECT temuan.*, sikap.sikap, sikap.oleh, sikap.waktu, sikap.alasan
@@ -21,27 +21,48 @@ _WITH_SIKAP = """
 """
 
 
-def replace_temuan(db: Database, temuan: Iterable[Temuan], lingkup: Lingkup | None = None) -> None:
-    """Replace all findings, or those of the checks of one scope.
-
-    Findings on SOPs outside the database are a programming error.
-    """
-    of_scope = " WHERE kode IN (SELECT kode FROM pemeriksaan WHERE lingkup = ?)" if lingkup else ""
+def replace_temuan(db: Database, temuan: Iterable[Temuan]) -> None:
+    """Replace all findings. Findings on SOPs outside the database are a programming error."""
     with db.atomic():
-        db.execute(f"DELETE FROM temuan{of_scope}", [lingkup] if lingkup else [])
+        db.execute("DELETE FROM temuan")
         add_temuan(db, temuan)
 
 
-def add_temuan(db: Database, temuan: Iterable[Temuan]) -> None:
-    """Add findings to those that are there."""
+def add_temuan(db: Database, temuan: Iterable[Temuan], topik_id: int | None = None) -> None:
+    """Add findings (about a topic) to those that are there."""
     for finding in temuan:
-        _write_temuan(db, finding)
+        _write_temuan(db, finding, topik_id)
 
 
-def _write_temuan(db: Database, finding: Temuan) -> None:
+def drop_temuan_among(db: Database) -> None:
+    """Drop the findings of all checks that look at several SOPs."""
+    db.execute("DELETE FROM temuan WHERE kode IN (SELECT kode FROM pemeriksaan WHERE lingkup = 'koleksi')")
+
+
+def renew_temuan(
+    db: Database, stored: Iterable[Numbered], found: Iterable[Temuan], topik_id: int | None = None
+) -> set[int]:
+    """Let ``found`` stand for ``stored``; what is in both keeps its number. Return whose changed."""
+    new = Counter(found)
+    gone: list[Numbered] = []
+    for number, finding in stored:
+        same = finding.model_copy(update={"sikap": None})
+        if new[same]:
+            new[same] -= 1
+        else:
+            gone.append((number, finding))
+    for number, _ in gone:
+        db.execute("DELETE FROM temuan WHERE id = ?", [number])
+    add_temuan(db, new.elements(), topik_id)
+    changed = [*new.elements(), *(finding for _, finding in gone)]
+    return {finding.sop.id for finding in changed if finding.sop.id is not None}
+
+
+def _write_temuan(db: Database, finding: Temuan, topik_id: int | None) -> None:
     kept = {"kode", "tingkat", "kutipan", "pesan", "pesan_en", "keyakinan"}
     row = finding.model_dump(include=kept) | {
         "sop_id": finding.sop.id,
+        "topik_id": topik_id,
         "lokasi": _json(finding.lokasi),
         "langkah": _json(finding.langkah),
     }
@@ -115,13 +136,20 @@ def read_temuan(db: Database) -> Iterator[Temuan]:
 
 def read_temuan_of(db: Database, sop_id: int) -> list[Temuan]:
     """The findings on one SOP."""
-    acuan = read_one_acuan(db, sop_id)
-    found = []
-    for row in list(db.query(f"{_WITH_SIKAP} WHERE temuan.sop_id = ? ORDER BY temuan.id", [sop_id])):
-        sql = "SELECT sop_id FROM temuan_sop_lain WHERE temuan_id = ? ORDER BY urutan"
-        others = [read_one_acuan(db, other) for (other,) in db.execute(sql, [row["id"]]).fetchall()]
-        found.append(_row_to_temuan(row, acuan, others))
-    return found
+    return [finding for _, finding in read_numbered(db, "temuan.sop_id = ?", [sop_id])]
+
+
+def read_numbered(db: Database, where: str, values: Sequence[Any]) -> list[Numbered]:
+    """The findings that fulfil an SQL condition with their numbers, in the order of these."""
+    rows = list(db.query(f"{_WITH_SIKAP} WHERE {where} ORDER BY temuan.id", values))
+    sql = "SELECT sop_id FROM temuan_sop_lain WHERE temuan_id = ? ORDER BY urutan"
+    others = {row["id"]: [n for (n,) in db.execute(sql, [row["id"]]).fetchall()] for row in rows}
+    ids = {row["sop_id"] for row in rows}.union(*others.values())
+    acuan = {n: read_one_acuan(db, n) for n in ids}
+    return [
+        (row["id"], _row_to_temuan(row, acuan[row["sop_id"]], [acuan[n] for n in others[row["id"]]]))
+        for row in rows
+    ]
 
 
 def _row_to_temuan(row: dict[str, Any], acuan: Acuan, others: Iterable[Acuan]) -> Temuan:
@@ -148,16 +176,36 @@ def read_pasangan(db: Database) -> list[Pasangan]:
     return sorted(found, key=lambda pair: (order_of(pair.a), order_of(pair.b)))
 
 
+def read_pasangan_among(db: Database, sop_ids: Iterable[int], of: Iterable[int]) -> list[Pasangan]:
+    """The pairs of which both are among the SOPs, in order; differences only of pairs of those in ``of``."""
+    ids, asked = _json(sorted(sop_ids)), set(of)
+    there = "IN (SELECT value FROM json_each(?))"
+    rows = list(db.query(f"SELECT * FROM pasangan WHERE a_id {there} AND +b_id {there}", [ids, ids]))
+    acuan = {n: read_one_acuan(db, n) for row in rows for n in (row["a_id"], row["b_id"])}
+    found = (
+        _row_to_pasangan(
+            row,
+            acuan[row["a_id"]],
+            acuan[row["b_id"]],
+            _differences(db, row["id"]) if asked & {row["a_id"], row["b_id"]} else (),
+        )
+        for row in rows
+    )
+    return sorted(found, key=lambda pair: (order_of(pair.a), order_of(pair.b)))
+
+
+def _differences(db: Database, pasangan_id: int) -> list[Perbedaan]:
+    sql = "SELECT * FROM perbedaan WHERE pasangan_id = ? ORDER BY urutan"
+    return [_row_to_perbedaan(r) for r in db.query(sql, [pasangan_id])]
+
+
 def read_one_pasangan(db: Database, pasangan_id: int) -> Pasangan | None:
     """One pair with its differences, None where there is none of that id."""
     row = next(db.query("SELECT * FROM pasangan WHERE id = ?", [pasangan_id]), None)
     if row is None:
         return None
-    sql = "SELECT * FROM perbedaan WHERE pasangan_id = ? ORDER BY urutan"
-    differences = [_row_to_perbedaan(r) for r in db.query(sql, [pasangan_id])]
-    return _row_to_pasangan(
-        row, read_one_acuan(db, row["a_id"]), read_one_acuan(db, row["b_id"]), differences
-    )
+    a, b = (read_one_acuan(db, row[side]) for side in ("a_id", "b_id"))
+    return _row_to_pasangan(row, a, b, _differences(db, pasangan_id))
 
 
 def _row_to_perbedaan(row: dict[str, Any]) -> Perbedaan:

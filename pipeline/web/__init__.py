@@ -31,7 +31,10 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     return look
 
 
-BOOKKEEPING = ("migrasi", "keadaan", "sidik", "daftar_banding", "belum_dibandingkan", "kelompok_berubah")
+BOOKKEEPING = (
+    *("migrasi", "keadaan", "sidik", "daftar_banding", "belum_dibandingkan", "kelompok_berubah"),
+    *("topik", "pernyataan", "belum_diperiksa", "pasangan_berubah"),
+)
 """Tables that hold nothing for people."""
 
 
