@@ -37,6 +37,10 @@ CASES: dict[str, tuple[Sop, list[Sop]]] = {
         sop(bacaan=Bacaan(catatan=(Catatan(kode="kolom_bergeser", lokasi="/langkah/2", teks="3. ..."),))),
         [sop(), sop(bacaan=Bacaan(catatan=(Catatan(kode="alur", lokasi="/langkah/2", teks="x"),)))],
     ),
+    "MUTU-BARIS-MENYATU": (
+        sop(bacaan=Bacaan(catatan=(Catatan(kode="baris_menyatu", lokasi="/langkah/2", teks="3. ..."),))),
+        [sop(), sop(bacaan=Bacaan(catatan=(Catatan(kode="kolom_bergeser", lokasi="/langkah/2", teks="x"),)))],
+    ),
     "MUTU-OUTPUT-SAMA-KELENGKAPAN": (
         with_steps({3: {"output": "Berkas permohonan terverifikasi"}}),
         [with_steps({5: {"output": "Surat rekomendasi kapal"}}), sop()],

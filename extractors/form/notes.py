@@ -12,6 +12,10 @@ KOLOM_TANPA_NAMA = "kolom_tanpa_nama"
 BARIS_LANJUTAN = "baris_lanjutan"
 """A row without a number that was joined to the step above."""
 
+BARIS_MENYATU = "baris_menyatu"
+"""A row that seems to hold several steps (numbers, times or symbols one below the other): a ruling between
+them was not seen."""
+
 LABEL_GANDA = "label_ganda"
 """A field whose label is printed twice with different values; the first was taken."""
 

@@ -18,6 +18,7 @@ from extractors.form.identity import (
 )
 from extractors.form.pages_read import count_pages, floating_lines
 from extractors.form.pieces import Piece, pages_to_pieces
+from extractors.form.run_together import steps_run_together, with_doubt
 from extractors.form.section_lists import sections_to_lists
 from extractors.form.sections import Sweep, pieces_to_sections
 from extractors.form.signer import closing_lines, is_nip_line, note_signer, with_closing
@@ -82,9 +83,11 @@ class _Reader:
         if written is not None:
             names = self._written(written)
         flow = written.flow if written is not None else steps_to_flow(steps, names)
-        langkah = steps_to_langkah(steps.steps, flow, names, self.ledger)
+        doubted = steps_run_together(steps.steps)
+        flow = with_doubt(flow, doubted)
+        langkah = steps_to_langkah(steps.steps, flow, names, self.ledger, doubted)
         alur = flow_to_alur(flow, self.ledger)
-        self._note_rows(steps)
+        self._note_rows(steps, doubted)
         return Sop(
             nama_sop=self._name(identity, titles),
             nomor_sop=identity.nomor_sop,
@@ -176,10 +179,12 @@ class _Reader:
 
     # the flow table
 
-    def _note_rows(self, steps: Steps) -> None:
+    def _note_rows(self, steps: Steps, doubted: frozenset[int]) -> None:
         for urutan, row in steps.continued:
             self._note(notes.BARIS_LANJUTAN, f"/langkah/{urutan - 1}", row.cells.values())
         for index, step in enumerate(steps.steps):
+            if index + 1 in doubted:
+                self._note(notes.BARIS_MENYATU, f"/langkah/{index}", step.cells.values())
             if step.shifted:
                 self._note(notes.KOLOM_BERGESER, f"/langkah/{index}", step.cells.values())
 

@@ -31,7 +31,7 @@ def lines_to_shares(lines: Sequence[Line], numbers: Sequence[Box], edges: Sequen
     A share is sure where both ways agree, where it begins level with its number, or where it is one block:
     numbers may stand in the middle of their rows, and words at the top or in the middle.
     """
-    blocks = _blocks(lines)
+    blocks = lines_to_blocks(lines)
     by_place = tuple(
         tuple(line for line in lines if top <= line.box.centre[1] < foot) for top, foot in pairwise(edges)
     )
@@ -50,11 +50,11 @@ def lines_to_shares(lines: Sequence[Line], numbers: Sequence[Box], edges: Sequen
     )
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines without white between, from above."""
+def lines_to_blocks(lines: Sequence[Line], apart: float = _APART) -> list[list[Line]]:
+    """Lines without white of more than ``apart`` (heights of a line) between, from above."""
     blocks: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.box.y0):
-        if blocks and line.box.y0 - max(x.box.y1 for x in blocks[-1]) <= _APART * line.box.height:
+        if blocks and line.box.y0 - max(x.box.y1 for x in blocks[-1]) <= apart * line.box.height:
             blocks[-1].append(line)
         else:
             blocks.append([line])

@@ -6,6 +6,7 @@ from extractors.flow.lanes import Flow, Mark
 from extractors.form.columns import NOMOR, URAIAN
 from extractors.form.durations import head_unit, text_to_waktu, waktu_certainty
 from extractors.form.grammar import langkah_to_factors
+from extractors.form.run_together import DOUBTED
 from extractors.form.sources import Ledger, Printed, to_kotak
 from extractors.form.steps import Step
 from extractors.form.steps_shifted import VALUES
@@ -20,13 +21,20 @@ _SURE_PARTED = 0.8
 
 
 def steps_to_langkah(
-    steps: Sequence[Step], flow: Flow, names: Sequence[str], ledger: Ledger
+    steps: Sequence[Step],
+    flow: Flow,
+    names: Sequence[str],
+    ledger: Ledger,
+    doubted: frozenset[int] = frozenset(),
 ) -> list[Langkah]:
-    """One record for each step; ``names`` are the SOP's actor columns."""
+    """One record for each step; ``names`` are the SOP's actor columns, ``doubted`` the urutan of steps whose
+    row may be several."""
     langkah: list[Langkah] = []
     for index, step in enumerate(steps):
         langkah.append(_step_to_langkah(index, step, flow, names, ledger))
-        _note_cells(f"/langkah/{index}", langkah[-1], langkah[-2].nomor if index else None, step, ledger)
+        certainty = DOUBTED if index + 1 in doubted else 1.0
+        before = langkah[-2].nomor if index else None
+        _note_cells(f"/langkah/{index}", langkah[-1], before, step, ledger, certainty)
     return langkah
 
 
@@ -79,9 +87,11 @@ def _unit(step: Step) -> Satuan | None:
     return head_unit(step.rows[0].head.labels.get("waktu", ""))
 
 
-def _note_cells(at: str, langkah: Langkah, before: str | None, step: Step, ledger: Ledger) -> None:
+def _note_cells(
+    at: str, langkah: Langkah, before: str | None, step: Step, ledger: Ledger, certainty: float
+) -> None:
     """Record the source of every cell that gave a value; a cell that says nothing is understood."""
-    certainty = _SURE_CONTINUATION if len(step.rows) > 1 else 1.0
+    certainty *= _SURE_CONTINUATION if len(step.rows) > 1 else 1.0
     moved = VALUES if step.shifted else ()
     factors = langkah_to_factors(langkah, before)
     cells = {NOMOR: step.cells.get(URAIAN, Printed())} | step.cells

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.form.columns import LAIN, NOMOR, PELAKSANA, URAIAN, Column, Head, is_number_row, row_cells
-from extractors.form.parted_rows import lines_to_shares, numbers_to_edges
+from extractors.form.parted_rows import lines_to_blocks, lines_to_shares, numbers_to_edges
 from extractors.form.pieces import Piece
 from extractors.form.sources import Printed, to_printed
 from models.page import Box, Cell, Line, Page, Table, Word
@@ -49,8 +49,16 @@ def piece_to_rows(piece: Piece) -> list[Row]:
     rows: list[Row] = []
     covering = _cells_by_row(table)
     for group in _row_groups(head, body, covering):
-        texts = _group_to_row(head, group, covering, drawn)
-        row = Row(piece.page, head, *_extent(table, group), *texts, headed=head.last >= 0)
+        cells, lanes = _group_to_row(head, group, covering, drawn)
+        row = Row(
+            piece.page,
+            head,
+            *_extent(table, group),
+            cells,
+            lanes,
+            headed=head.last >= 0,
+            doubtful=_shared_blocks(head, group, covering) if piece.page.bertitik else frozenset(),
+        )
         rows += _parted_at_numbers(row) if piece.page.bertitik else [row]
     return [replace(row, first=not index) for index, row in enumerate(rows)]
 
@@ -158,6 +166,17 @@ def _group_to_row(
         {role: to_printed(own) for role, own in cells.items()},
         tuple(to_printed(lines.get(i, ())) for i in lanes),
     )
+
+
+def _shared_blocks(head: Head, group: Sequence[int], covering: Sequence[Sequence[Cell]]) -> frozenset[str]:
+    """The roles of cells that reach beyond the row and hold several blocks of print, white between: they may
+    be several cells between which a ruling was not seen."""
+    reaching = [
+        c for row in group for c in covering[row] if not {*range(c.row, c.row + c.rowspan)} <= {*group}
+    ]
+    blocked = [c for c in reaching if len(lines_to_blocks(c.lines)) > 1 and not is_whole_row(c, head)]
+    places = (column_of(cell, head.columns) for cell in blocked)
+    return frozenset(head.columns[at].role for at in places if at is not None)
 
 
 def _undrawn(cell: Cell, drawn: Sequence[Box]) -> list[Line]:

@@ -7,7 +7,7 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from extractors.form.durations import hours_a_day, is_duration, working_minutes
-from extractors.form.notes import KOLOM_BERGESER
+from extractors.form.notes import BARIS_MENYATU, KOLOM_BERGESER
 from models.sop import Langkah
 from models.source import SURE
 from models.text import fold, words
@@ -124,10 +124,20 @@ def duration_as_output(k: SopContext) -> Iterator[Hit]:
 
 def shifted_columns(k: SopContext) -> Iterator[Hit]:
     """The reader put shifted cells back: the auditor must know; one finding for all."""
+    yield from _noted(k, KOLOM_BERGESER)
+
+
+def rows_run_together(k: SopContext) -> Iterator[Hit]:
+    """Rows that may be several, since the reader saw no ruling between: one finding for all."""
+    yield from _noted(k, BARIS_MENYATU)
+
+
+def _noted(k: SopContext, code: str) -> Iterator[Hit]:
+    """One finding for all steps of which the reader noted ``code``."""
     found = [
         (note, step)
         for note in k.sop.bacaan.catatan
-        if note.kode == KOLOM_BERGESER and (step := _step_at(k, note.lokasi))
+        if note.kode == code and (step := _step_at(k, note.lokasi))
     ]
     if found:
         sure = min(note.sumber.keyakinan if note.sumber else 1.0 for note, _ in found)

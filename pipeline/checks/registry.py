@@ -109,6 +109,7 @@ CHECKS: tuple[Check, ...] = (
     within("MUTU-SATUAN-CAMPUR", "catatan", 3, mutu_baku.mixed_units),
     within("MUTU-OUTPUT-BERISI-WAKTU", "kesalahan", 1, mutu_baku.duration_as_output),
     within("MUTU-KOLOM-BERGESER", "peringatan", 1, mutu_baku.shifted_columns),
+    within("MUTU-BARIS-MENYATU", "peringatan", 1, mutu_baku.rows_run_together),
     within("MUTU-OUTPUT-SAMA-KELENGKAPAN", "catatan", 1, mutu_baku.output_is_requirement),
     within("MUTU-RANTAI-PUTUS", "peringatan", 2, mutu_baku.unused_output),
     within("MUTU-KELENGKAPAN-UMUM", "catatan", 2, mutu_baku.generic_requirements),
