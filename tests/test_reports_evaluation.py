@@ -15,7 +15,13 @@ from pipeline.checks.registry import CHECKS, check_sop
 from pipeline.compare.pairs import compare_all
 from pipeline.reports.berita_acara import write_berita_acara
 from pipeline.reports.collection import Reported, to_reported
-from pipeline.reports.evaluation import ASPECTS, findings_to_counts, findings_to_verdict, of_aspect
+from pipeline.reports.evaluation import (
+    ASPECTS,
+    findings_to_counts,
+    findings_to_verdict,
+    kode_to_aspect,
+    of_aspect,
+)
 from pipeline.reports.inventory import write_inventory
 
 ITEMS = items(sop(), sop(nomor_sop=None, nama_sop="Nama \x07 aneh", langkah=steps({2: {"waktu": None}})))
@@ -35,7 +41,15 @@ def text_of(path: Path) -> str:
 
 def test_every_check_belongs_to_one_aspect() -> None:
     for check in CHECKS:
-        assert sum(check.kode.partition("-")[0] in codes for _, codes in ASPECTS) == 1, check.kode
+        assert kode_to_aspect(check.kode) in [name for name, _ in ASPECTS]
+    beginnings = [one for _, of_aspect in ASPECTS for one in of_aspect]
+    assert len(set(beginnings)) == len(beginnings)
+
+
+def test_what_other_sops_say_of_a_legal_basis_is_told_of_the_legal_basis() -> None:
+    for kode in ("LINTAS-HUKUM-TAHUN-BEDA", "LINTAS-HUKUM-KURANG", "HUKUM-GANDA"):
+        assert kode_to_aspect(kode).id == "Dasar Hukum"
+    assert kode_to_aspect("LINTAS-SALINAN").id == "Kesesuaian dan Keseragaman"
 
 
 def test_errors_ask_for_a_revision_and_warnings_for_a_look() -> None:
@@ -53,7 +67,7 @@ def test_matrix_counts_every_finding_in_its_aspect(tmp_path: Path) -> None:
     head, *rows = openpyxl.load_workbook(tmp_path / "i.xlsx")["Matriks Evaluasi"].iter_rows(values_only=True)
     row = dict(zip(head, rows[1], strict=True))
     of_second = [t for t in FINDINGS if t.sop == ITEMS[1][0]]
-    assert row["Identitas"] == findings_to_counts(of_aspect(of_second, ASPECTS[0][1]), "id")
+    assert row["Identitas"] == findings_to_counts(of_aspect(of_second, ASPECTS[0][0]), "id")
     assert "1 kesalahan" in row["Mutu Baku"] and row["Kesimpulan"] == "Perlu direvisi"
     assert "Nomor SOP belum diisi." in row["Yang Perlu Diperbaiki"]
 

@@ -9,7 +9,7 @@ from pipeline.reports.wording import TINGKAT
 
 ASPECTS: tuple[tuple[Teks, frozenset[str]], ...] = (
     (Teks("Identitas", "Identity"), frozenset({"IDENT", "NIP", "BUTIR", "SOP", "HALAMAN"})),
-    (Teks("Dasar Hukum", "Legal Basis"), frozenset({"HUKUM"})),
+    (Teks("Dasar Hukum", "Legal Basis"), frozenset({"HUKUM", "LINTAS-HUKUM"})),
     (Teks("Uraian Kegiatan", "Activities"), frozenset({"LANGKAH"})),
     (Teks("Pelaksana dan Bagan Alir", "Actors and Flow"), frozenset({"PELAKSANA", "SIMBOL", "ALUR"})),
     (Teks("Mutu Baku", "Standards"), frozenset({"MUTU"})),
@@ -18,7 +18,7 @@ ASPECTS: tuple[tuple[Teks, frozenset[str]], ...] = (
         frozenset({"RESIDU", "ISTILAH", "SALAH", "KETERKAITAN", "LINTAS", "INSTANSI", "VERSI"}),
     ),
 )
-"""The aspects, and the first words of the codes that belong to each."""
+"""The aspects, and how the codes that belong to each begin; the longest beginning counts."""
 REVISE = Teks("Perlu direvisi", "To be revised")
 REVIEW = Teks("Perlu ditelaah", "To be reviewed")
 SOUND = Teks("Sesuai", "Sound")
@@ -26,9 +26,19 @@ _COUNT = Teks("{n} {tingkat}", "{n} {tingkat}")
 _ADVISED: tuple[Tingkat, ...] = ("kesalahan", "peringatan")
 
 
-def of_aspect(findings: Iterable[Temuan], codes: frozenset[str]) -> list[Temuan]:
+def kode_to_aspect(kode: str) -> Teks:
+    """The name of the aspect to which a check belongs. KeyError for a code of none."""
+    words = kode.split("-")
+    for n in range(len(words), 0, -1):
+        for name, beginnings in ASPECTS:
+            if "-".join(words[:n]) in beginnings:
+                return name
+    raise KeyError(kode)
+
+
+def of_aspect(findings: Iterable[Temuan], aspect: Teks) -> list[Temuan]:
     """The findings that belong to an aspect."""
-    return [t for t in findings if t.kode.partition("-")[0] in codes]
+    return [t for t in findings if kode_to_aspect(t.kode) == aspect]
 
 
 def findings_to_verdict(findings: Sequence[Temuan], bahasa: Bahasa) -> str:

@@ -16,9 +16,9 @@ from pipeline.reports.tables.base import Col, Table, things_to_table
 def matrix_table(r: Reported) -> Table:
     """One row an SOP; the follow-up is left for whoever evaluates."""
 
-    def aspect(name: Teks, codes: frozenset[str]) -> Col[Item]:
+    def aspect(name: Teks) -> Col[Item]:
         def told(item: Item) -> str:
-            return findings_to_counts(of_aspect(r.by_sop[item[0]], codes), r.bahasa)
+            return findings_to_counts(of_aspect(r.by_sop[item[0]], name), r.bahasa)
 
         return Col(name.id, name.en, 18, told, wide=True)
 
@@ -29,7 +29,7 @@ def matrix_table(r: Reported) -> Table:
         Col("Perangkat Daerah", "Agency", 30, lambda i: i[1].instansi.nama, wide=True),
         Col("Nomor SOP", "SOP number", 22, lambda i: i[1].nomor_sop, wide=True, aside=True),
         Col("Nama SOP", "Name of the SOP", 40, lambda i: i[1].nama_sop, wide=True),
-        *(aspect(name, codes) for name, codes in ASPECTS),
+        *(aspect(name) for name, _ in ASPECTS),
         Col("Kesimpulan", "Conclusion", 15, lambda i: findings_to_verdict(r.by_sop[i[0]], r.bahasa)),
         Col("Yang Perlu Diperbaiki", "To be mended", 60, to_be_mended, wide=True),
         Col("Tindak Lanjut", "Follow-up", 30, lambda i: None, wide=True),
