@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from canvas import DPI, LETTER, FlowSheet, shape_points
+from canvas import DPI, LETTER, FlowSheet, Point, shape_points
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +43,41 @@ def test_filled_symbols(kind: ShapeKind, size: tuple[int, int], touched: bool) -
         sheet.line((x, y), (x + 60, y), width=3)
     (outline,) = outlines(sheet)
     assert (outline.kind, outline.filled) == (kind, True)
+
+
+FOREIGN: dict[str, list[Point]] = {
+    "hexagon": [(0, 0.5), (0.22, 0), (0.78, 0), (1, 0.5), (0.78, 1), (0.22, 1)],
+    "triangle": [(0.5, 0), (1, 1), (0, 1)],
+    "triangle upside down": [(0, 0), (1, 0), (0.5, 1)],
+}
+"""Corners in parts of the symbol's box."""
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+@pytest.mark.parametrize("size", [(110, 56), (80, 70)])
+@pytest.mark.parametrize("touched", [False, True])
+def test_solid_symbols_that_are_none_of_the_standard_are_not_taken_for_one(
+    name: str, size: tuple[int, int], touched: bool
+) -> None:
+    sheet = FlowSheet(3)
+    (cx, cy), (wide, high) = sheet.place(1, 1), size
+    corners = [(cx + (x - 0.5) * wide, cy + (y - 0.5) * high) for x, y in FOREIGN[name]]
+    cv2.fillPoly(sheet.pixels, [np.rint(np.asarray(corners)).astype(np.int32)], (0,))
+    if touched:
+        sheet.arrow((cx, cy - high / 2 - 40), (cx, cy - high / 2))
+        sheet.line((cx, cy + high / 2), (cx, cy + high / 2 + 40), width=3)
+    assert [(o.kind, o.filled) for o in outlines(sheet)] == [("lain", True)]
+
+
+@pytest.mark.parametrize("kind", ["segilima", "lingkaran"])
+@pytest.mark.parametrize("touched", [False, True])
+def test_solid_off_page_connectors(kind: ShapeKind, touched: bool) -> None:
+    sheet = FlowSheet(3)
+    sheet.symbol("a", kind, 1, 1, (80, 70), filled=True)
+    if touched:
+        x, y = sheet.side("a", "atas")
+        sheet.arrow((x, y - 60), (x, y))
+    assert [(o.kind, o.filled) for o in outlines(sheet)] == [(kind, True)]
 
 
 @pytest.mark.parametrize("size", [(100, 54), (110, 56), (90, 70), (70, 90)])

@@ -17,6 +17,7 @@ from extractors.tracing.raster import Mask
 from extractors.tracing.ruled_through import group_to_region, holes_to_pieces, pieces_to_groups
 from extractors.tracing.solid import ink_to_solid
 from extractors.tracing.solid_rhombus import blob_to_rhombus
+from extractors.tracing.solid_whole import Whole, blob_to_whole
 from models.page import Box, ShapeKind
 
 SMALLEST, LARGEST, WIDEST, HIGHEST = 0.8, 16.0, 110.0, 22.0
@@ -209,9 +210,10 @@ def _blobs(ink: Mask, character: float) -> list[Shape]:
         if i == 0 or min(width, height) < 1.8 * character or max(width, height) > LARGEST * character:
             continue
         region = np.asarray((labels[y : y + height, x : x + width] == i) * np.uint8(255), np.uint8)
-        shape = _blob_to_rhombus(ink, region, x0 + int(x), y0 + int(y), character) or _blob_to_shape(
-            region, float(x0 + x), float(y0 + y), character
-        )
+        shape = _blob_to_rhombus(ink, region, x0 + int(x), y0 + int(y), character)
+        if shape is None:
+            middle = _blob_to_shape(region, float(x0 + x), float(y0 + y), character)
+            shape = _seen_whole(middle, blob_to_whole(ink, region, x0 + int(x), y0 + int(y), character))
         if shape is not None:
             out.append(shape)
     return out
@@ -239,6 +241,14 @@ def _blob_to_shape(region: Mask, x: float, y: float, character: float) -> Shape 
         0.9 * confidence,
         True,
     )
+
+
+def _seen_whole(worn: Shape | None, whole: Whole | None) -> Shape | None:
+    """What a blob is: by its whole outline where its worn down middle is round, or nothing at all. Of a box
+    that rule is the surer one: a head at its side is no corner."""
+    if whole is None or (worn is not None and worn.kind in ("kotak", whole.kind)):
+        return worn
+    return Shape(whole.box, whole.kind, 0.9 * whole.confidence, True)
 
 
 def _not_covered(hollow: list[Shape], solid: list[Shape]) -> list[Shape]:
