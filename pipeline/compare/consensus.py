@@ -73,12 +73,17 @@ class Konsensus:
 
     def minutes(self, row: Row) -> dict[int, float]:
         """Member -> its time in working minutes, of those who measure it."""
-        found = {}
-        for member in sorted(row.steps):
-            step = self.step(row, member)
-            span = working_minutes(step.waktu) if step and step.waktu else None
-            if span:
-                found[member] = sum(span) / 2
+        return self._minutes[row]
+
+    @cached_property
+    def _minutes(self) -> dict[Row, dict[int, float]]:
+        found: dict[Row, dict[int, float]] = {row: {} for row in self.rows}
+        for row in self.rows:
+            for member in sorted(row.steps):
+                step = self.step(row, member)
+                span = working_minutes(step.waktu) if step and step.waktu else None
+                if span:
+                    found[row][member] = sum(span) / 2
         return found
 
     def usual_minutes(self, row: Row) -> float | None:
@@ -169,6 +174,7 @@ def _answers(
     members: Sequence[tuple[Acuan, Sop]], pairs: Sequence[Pasangan], place: Mapping[Acuan, int]
 ) -> Answers:
     known: dict[tuple[int, int], dict[tuple[int, int], float]] = {}
+    normals = [sop_to_normal(sop) for _, sop in members]
     for pair in pairs:
         known[place[pair.a], place[pair.b]] = {(p.a, p.b): p.kemiripan for p in pair.padanan}
 
@@ -177,7 +183,7 @@ def _answers(
             if (b, a) in known:
                 known[a, b] = {(y, x): alike for (x, y), alike in known[b, a].items()}
             else:
-                found = normals_to_answers(sop_to_normal(members[a][1]), sop_to_normal(members[b][1]))
+                found = normals_to_answers(normals[a], normals[b])
                 known[a, b] = {(p.a, p.b): p.kemiripan for p in found}
         return known[a, b]
 
