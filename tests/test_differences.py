@@ -115,6 +115,16 @@ def test_arrows_between_aligned_steps() -> None:
     assert not differences(sop(), sop(alur=[]), "alur"), "unread arrows are no difference"
 
 
+def test_an_arrow_past_a_step_of_one_side_alone_is_told_by_that_step() -> None:
+    chain = [{"dari": n, "ke": n + 1} for n in range(1, 4)]
+    shorter = sop(langkah=[step(n, **STEPS[i]) for n, i in enumerate((0, 1, 2, 4), 1)], alur=chain)
+    whole = sop(alur=[*chain, {"dari": 4, "ke": 5}])
+    assert [d.jenis for d in differences(whole, shorter)] == ["langkah_hilang"]
+    assert [d.jenis for d in differences(shorter, whole)] == ["langkah_tambah"]
+    torn = sop(alur=chain)
+    assert [d.b for d in differences(torn, shorter, "alur")] == ["3 → 4"], "no way over step 4 here"
+
+
 def test_unread_marks_are_no_difference() -> None:
     unread = changed({n: {"pelaksana": []} for n in range(1, 5)})
     assert not differences(sop(), unread, "pelaksana") and not differences(unread, sop(), "simbol")
