@@ -238,6 +238,14 @@ async def test_the_page_of_a_pair_is_the_comparison(site: Datasette) -> None:
     await page(site, "/-/selaras/tiada/pasangan/1", status=404)
 
 
+async def test_a_page_that_is_not_there_prints_no_traceback(
+    site: Datasette, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for path in ("/tiada", "/selaras/tiada", "/selaras/sop/99"):
+        await page(site, path, status=404)
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
 async def test_the_data_is_there_for_programs_too(site: Datasette) -> None:
     response = await site.client.get("/selaras/sop.json?_shape=array&_labels=on")
     rows = response.json()

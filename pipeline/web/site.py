@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from datasette import handle_exception
 from datasette.app import Datasette
 from datasette.plugins import pm
 
@@ -21,4 +22,6 @@ def make_site(db: Path) -> Datasette:
     if not pm.is_registered(pipeline.web):
         # From a checkout that is not installed, the entry point does not say so.
         pm.register(pipeline.web)
+    # Where rich is installed, Datasette prints a traceback for every page that is not there.
+    handle_exception.rich = None
     return Datasette([str(db)], settings=SETTINGS)
