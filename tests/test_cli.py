@@ -185,6 +185,14 @@ def test_duplicates_finds_the_twins(folder: Path, db: Path, contract: Path, caps
     assert "Surat Keterangan Usaha" in out(capsys, "duplicates", "--db", str(db))
 
 
+def test_a_long_list_of_pairs_ends_and_says_how_many_are_left(
+    db: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_all = len(json.loads(out(capsys, "duplicates", "--json", "--db", str(db)))["pasangan"])
+    monkeypatch.setattr("pipeline.commands.comparing._SHOWN", of_all - 1)
+    assert "Masih ada 1 pasangan lain" in out(capsys, "duplicates", "--db", str(db))
+
+
 def test_diff_of_ids_and_files(
     folder: Path, db: Path, contract: Path, tmp_path: Path, capsys: Captured
 ) -> None:

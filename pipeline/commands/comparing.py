@@ -25,6 +25,9 @@ RELATIONS: dict[Hubungan, Teks] = {
 }
 
 _NONE = Teks("Tidak ada SOP yang berprosedur sama.", "No SOPs of the same procedure.")
+_SHOWN = 100
+"""So many pairs are listed; groups are all named."""
+_MORE = Teks("Masih ada {n} pasangan lain: lihat dengan --json.", "{n} more pairs: see them with --json.")
 _WRITTEN = Teks("Ditulis: {path}", "Written: {path}")
 
 
@@ -82,12 +85,14 @@ def _print_pairs(pasangan: list[Pasangan]) -> None:
         said(Teks("Skor", "Score")),
         said(Teks("Perbedaan", "Differences")),
     )
-    for pair in sorted(pasangan, key=lambda p: -p.skor):
+    for pair in sorted(pasangan, key=lambda p: -p.skor)[:_SHOWN]:
         relation = said(RELATIONS[pair.hubungan])
         listing.add_row(
             cell(_name(pair.a)), cell(_name(pair.b)), relation, f"{pair.skor:.2f}", str(len(pair.perbedaan))
         )
     stdout().print(listing)
+    if len(pasangan) > _SHOWN:
+        stdout().print(said(_MORE, n=len(pasangan) - _SHOWN))
 
 
 def _name(acuan: Acuan) -> str:
