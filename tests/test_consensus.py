@@ -5,12 +5,15 @@ import re
 import pytest
 from sop_factory import STEPS, sop, step
 
+from models.bahasa import Bahasa
 from models.difference import Kelompok
 from models.finding import Acuan
 from models.sop import Sop
 from pipeline.compare.consensus import Konsensus, kelompok_to_konsensus
 from pipeline.compare.pairs import compare_all
-from pipeline.reports.consensus import deviations, in_units, konsensus_to_html
+from pipeline.reports.collection import to_reported
+from pipeline.reports.consensus import departures, deviations, in_units
+from pipeline.reports.group_html import SIDE_BY_SIDE, group_to_html
 
 Spec = dict[str, object]
 
@@ -31,6 +34,12 @@ def konsensus(*items: tuple[Acuan, Sop]) -> Konsensus:
     found = kelompok_to_konsensus(groups[0], dict(items), pairs, 5)
     assert found is not None
     return found
+
+
+def page(*items: tuple[Acuan, Sop], bahasa: Bahasa = "id") -> str:
+    r = to_reported(items, [], *compare_all(items), bahasa)
+    (group,) = r.groups
+    return group_to_html(group, r, {(p.a, p.b): f"{p.a.berkas}-{p.b.berkas}.html" for p in r.pasangan})
 
 
 def said(k: Konsensus, agency: str) -> dict[str, list[str]]:
@@ -91,8 +100,7 @@ def test_two_agencies_make_no_consensus() -> None:
 
 def test_the_order_of_import_changes_nothing() -> None:
     items = [make("Satu", *WHOLE), make("Dua", *WHOLE[:4]), make("Tiga", *WHOLE[1:]), make("Empat", *WHOLE)]
-    one, other = konsensus(*items), konsensus(*reversed(items))
-    assert konsensus_to_html("X", one, "id") == konsensus_to_html("X", other, "id")
+    assert page(*items) == page(*reversed(items))
 
 
 @pytest.mark.parametrize(
@@ -104,9 +112,26 @@ def test_minutes_are_said_in_the_largest_unit(minutes: float | None, words: str)
 
 
 def test_the_page_names_every_agency_and_every_departure_in_words() -> None:
-    k = konsensus(make("Satu", *WHOLE), make("Dua", *WHOLE), make("Tiga", *STEPS[:2], *LONG, *STEPS[3:]))
-    html = konsensus_to_html("Rekomendasi <Kapal>", k, "en")
+    items = [make("Satu", *WHOLE), make("Dua", *WHOLE), make("Tiga", *STEPS[:2], *LONG, *STEPS[3:])]
+    html = page(*items, bahasa="en")
     assert {"Dinas Satu", "Dinas Dua", "Dinas Tiga"} <= set(re.findall(r"Dinas \w+", html))
     assert "time 5 hari: 18.75 times as long as usual" in html
-    assert "Rekomendasi &lt;Kapal&gt;" in html and "<Kapal>" not in html
-    assert html.count('fill="#9c1c1c"') == 1
+
+
+def test_many_agencies_are_told_one_below_the_other() -> None:
+    own = {"uraian": "Mengukur lambung kapal di dermaga", "pelaksana": ("Pelaksana", "kotak")}
+    odd = make("Aneh", *STEPS[:2], *LONG, own, *STEPS[3:])
+    items = [odd, *(make(f"Nomor {n}", *WHOLE) for n in range(SIDE_BY_SIDE))]
+    html = page(*items)
+    assert html.count("<th>") < len(items), "no column for each of them"
+    assert f"{len(items)}/{len(items)}" in html, "how many have a step"
+    assert "3. " + str(STEPS[2]["uraian"]) + ": waktu 5 hari: 18,75 kali lebih lama daripada lazimnya" in html
+    assert "4. Mengukur lambung kapal di dermaga: langkah yang hanya ada pada 1 SOP" in html
+    assert html.count('<span class="soft">tidak ada</span>') == SIDE_BY_SIDE
+    assert html.count('.pdf.html"') == len(items) - 1, "each leads to its comparison with the yardstick"
+
+
+def test_departures_of_one_member_are_those_of_its_column() -> None:
+    k = konsensus(make("Satu", *WHOLE), make("Dua", *WHOLE), make("Tiga", *STEPS[:2], *LONG, *STEPS[3:]))
+    told = {a.instansi: departures(k, n, "id") for n, (a, _) in enumerate(k.members)}
+    assert [len(words) for words in (told["Dinas Satu"], told["Dinas Dua"], told["Dinas Tiga"])] == [0, 0, 1]

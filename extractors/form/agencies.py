@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -53,6 +53,7 @@ def lines_to_instansi(lines: Sequence[str]) -> Instansi:
     )
 
 
+@lru_cache(maxsize=4096)
 def kind_of_agency(nama: str | None) -> str | None:
     """The kind of an agency, a key of [jenis] in agencies.toml ("dinas", "kecamatan"); None if unknown."""
     if nama is None:

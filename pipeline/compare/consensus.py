@@ -23,15 +23,15 @@ from pipeline.compare.alignment import (
     leftover_matches,
     normals_to_answers,
 )
-from pipeline.compare.normal import sop_to_normal, text_to_words
-from pipeline.compare.step_differences import same_actor
+from pipeline.compare.normal import NormalSop, sop_to_normal, text_to_words
 from pipeline.compare.unread import actors_unread
+from pipeline.compare.voices import Voices
 
 FEWEST = 3
 """Members from which on the many say something about the one."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """One step of the procedure: the step (urutan) that each member has for it, by place in the group."""
 
@@ -66,10 +66,14 @@ class Konsensus:
 
     def uraian(self, row: Row) -> str:
         """The step as most members tell it; among equals as the earliest member does."""
-        told = [sop_to_normal(self.members[m][1]).steps[u - 1].words for m, u in sorted(row.steps.items())]
+        told = [self._normals[m].steps[u - 1].words for m, u in sorted(row.steps.items())]
         usual = Counter(told).most_common(1)[0][0]
         member = sorted(row.steps)[told.index(usual)]
         return self.members[member][1].langkah[row.steps[member] - 1].uraian
+
+    @cached_property
+    def _normals(self) -> list[NormalSop]:
+        return [sop_to_normal(sop) for _, sop in self.members]
 
     def minutes(self, row: Row) -> dict[int, float]:
         """Member -> its time in working minutes, of those who measure it."""
@@ -93,35 +97,40 @@ class Konsensus:
 
     def usual_actors(self, row: Row) -> str | None:
         """The actors of most members, as the first of them names them; None where there are no most."""
-        known = [m for m in sorted(row.steps) if self._acts(row, m)]
-        for member in known:
-            if 2 * sum(self._same_actors(row, member, other) for other in known) > len(known) >= FEWEST:
-                return self.actors(row, member)
-        return None
+        agreeing = self._agreeing[row]
+        usual = (m for m, alike in agreeing.items() if 2 * alike > len(agreeing) >= FEWEST)
+        first = next(usual, None)
+        return None if first is None else self.actors(row, first)
 
     def actors(self, row: Row, member: int) -> str:
         """Who does the step at a member, as printed."""
         step = self.step(row, member)
         return ", ".join(dict.fromkeys(p.nama for p in step.pelaksana)) if step else ""
 
-    def _acts(self, row: Row, member: int) -> bool:
+    def _acting(self, row: Row, member: int) -> Langkah | None:
+        """A member's step in a row, where it names who acts."""
         step = self.step(row, member)
-        return bool(step and step.pelaksana) and not actors_unread(self.members[member][1])
-
-    def _same_actors(self, row: Row, a: int, b: int) -> bool:
-        one, other = self.step(row, a), self.step(row, b)
-        return bool(one and other) and any(
-            same_actor(x.nama, self.members[a][1], y.nama, self.members[b][1])
-            for x in (one.pelaksana if one else ())
-            for y in (other.pelaksana if other else ())
-        )
+        return step if step and step.pelaksana and not actors_unread(self.members[member][1]) else None
 
     def other_actors(self, row: Row, member: int) -> bool:
         """Whether a member has the step done by others than most do."""
-        known = [m for m in row.steps if self._acts(row, m)]
-        if member not in known or self.usual_actors(row) is None:
+        agreeing = self._agreeing[row]
+        if member not in agreeing or self.usual_actors(row) is None:
             return False
-        return 2 * sum(self._same_actors(row, member, other) for other in known) < len(known)
+        return 2 * agreeing[member] < len(agreeing)
+
+    @cached_property
+    def _agreeing(self) -> dict[Row, dict[int, int]]:
+        """Row -> member that names actors -> how many of them name the same, itself among them."""
+        voices = Voices([sop for _, sop in self.members])
+        found = {}
+        for row in self.rows:
+            acting = {m: step for m in sorted(row.steps) if (step := self._acting(row, m))}
+            found[row] = {
+                m: sum(voices.same(m, step, other, theirs) for other, theirs in acting.items())
+                for m, step in acting.items()
+            }
+        return found
 
     def far_off(self, row: Row, member: int) -> float | None:
         """How many times longer (above 1) or shorter a member's time is than usual, where that is much."""
@@ -155,15 +164,22 @@ def kelompok_to_konsensus(
     agencies = {sop_to_normal(sops[a]).agency for a in group.anggota} - {None}
     if len(agencies) < FEWEST:
         return None
-    among = [p for p in pairs if {p.a, p.b} <= set(group.anggota)]
-    closeness: Counter[Acuan] = Counter()
-    for pair in among:
-        closeness.update({pair.a: pair.skor, pair.b: pair.skor})
-    ordered = sorted(group.anggota, key=lambda a: (-closeness[a], group.anggota.index(a)))
+    anggota = set(group.anggota)
+    among = [p for p in pairs if p.a in anggota and p.b in anggota]
+    ordered = closest_first(group, among)
     members = tuple((a, sops[a]) for a in ordered)
     place = {acuan: n for n, acuan in enumerate(ordered)}
     rows = tuple(_rows(members, _answers(members, among, place)))
     return Konsensus(members, rows, far_off_from, _told(among, place))
+
+
+def closest_first(group: Kelompok, among: Sequence[Pasangan]) -> tuple[Acuan, ...]:
+    """The members of a group, the one closest to all others first; ``among`` are its own pairs."""
+    closeness: Counter[Acuan] = Counter()
+    for pair in among:
+        closeness.update({pair.a: pair.skor, pair.b: pair.skor})
+    place = {acuan: n for n, acuan in enumerate(group.anggota)}
+    return tuple(sorted(group.anggota, key=lambda a: (-closeness[a], place[a])))
 
 
 Answers = Callable[[int, int], Mapping[tuple[int, int], float]]

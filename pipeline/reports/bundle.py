@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,14 +13,14 @@ from models.difference import Kelompok, Pasangan
 from models.finding import Acuan, Temuan
 from models.sop import Sop
 from models.text import words
-from pipeline.compare.consensus import Konsensus
 from pipeline.reports.berita_acara import write_berita_acara
 from pipeline.reports.charts import HEIGHT, WIDTH, agencies_to_bars, kinds_to_bars
 from pipeline.reports.clippings import clippings_of, no_clippings
 from pipeline.reports.collection import SEVERITIES, Agency, Reported, to_reported
-from pipeline.reports.consensus import konsensus_to_html
 from pipeline.reports.corrections import corrected_values
 from pipeline.reports.diff_html import pasangan_to_html
+from pipeline.reports.group_html import group_to_html
+from pipeline.reports.groups import Group, pairs_with_page
 from pipeline.reports.inventory import write_tables
 from pipeline.reports.page import render
 from pipeline.reports.places import places_of
@@ -47,35 +49,52 @@ def write_reports(
     bahasa: Bahasa = "id",
     clippings: Callable[[Acuan], Clippings] = no_clippings,
 ) -> list[Path]:
-    """Write index.html, the inventory, the findings per agency, the minutes to sign, every group and pair;
-    return the paths.
+    """Write index.html, the inventory, the findings per agency, the minutes to sign, every group, and the
+    pairs that are worth a page (`groups.pairs_with_page`); return the paths.
 
     ``clippings`` gives those of an SOP's file. The same input gives the same names and the same bytes.
     """
-    reported = to_reported(items, temuan, pasangan, kelompok, bahasa)
-    agencies = _named(reported.agencies, "temuan", lambda a: f"{a.nama} {a.wilayah}")
-    pairs = _named(
-        reported.pasangan, "perbandingan", lambda p: f"{p.a.nama_sop or p.a.berkas} {p.b.instansi or ''}"
-    )
+    r = to_reported(items, temuan, pasangan, kelompok, bahasa)
     folder.mkdir(parents=True, exist_ok=True)
-    groups = _named(reported.konsensus, "prosedur", lambda g: g[0])
-    minutes = _named(reported.agencies, "berita-acara", lambda a: f"{a.nama} {a.wilayah}", "docx")
-    tables = {name: table(reported) for name, table in TABLE_PAGES.items()}
-    pages = {"index.html": _index(reported, agencies, pairs, groups, list(minutes), tables)}
-    pages |= {name: table_to_html(table, bahasa) for name, table in tables.items()}
-    pages |= {name: findings_to_html(agency, reported, clippings) for name, agency in agencies.items()}
-    pages |= {
-        name: pasangan_to_html(
-            pair, reported.sops[pair.a], reported.sops[pair.b], bahasa, (clippings(pair.a), clippings(pair.b))
-        )
-        for name, pair in pairs.items()
-    }
-    pages |= {name: konsensus_to_html(*group, bahasa) for name, group in groups.items()}
-    for name, agency in minutes.items():
-        write_berita_acara(folder / name, agency, reported)
-    write_tables(folder / INVENTORY, reported)
-    written = [_write(folder / name, html) for name, html in pages.items()]
-    return [*written, *(folder / name for name in minutes), folder / INVENTORY]
+    names = _name_pages(r)
+    pages: dict[str, Callable[[], str]] = {"index.html": partial(_index, r, names)}
+    pages |= {name: partial(table_to_html, table, bahasa) for name, table in names.tables.items()}
+    pages |= {name: partial(findings_to_html, a, r, clippings) for name, a in names.agencies.items()}
+    pages |= {name: partial(_pair_to_html, pair, r, clippings) for name, pair in names.pairs.items()}
+    hrefs = {(pair.a, pair.b): f"../{name}" for name, pair in names.pairs.items()}
+    pages |= {name: partial(group_to_html, group, r, hrefs) for name, group in names.groups.items()}
+    written = [_write(folder / name, page()) for name, page in pages.items()]
+    for name, agency in names.minutes.items():
+        write_berita_acara(folder / name, agency, r)
+    write_tables(folder / INVENTORY, r)
+    return [*written, *(folder / name for name in names.minutes), folder / INVENTORY]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What each file of the folder holds."""
+
+    agencies: dict[str, Agency]
+    minutes: dict[str, Agency]
+    groups: dict[str, Group]
+    pairs: dict[str, Pasangan]
+    tables: dict[str, Table]
+
+
+def _name_pages(r: Reported) -> _Names:
+    paired = pairs_with_page(r.pasangan, r.groups)
+    return _Names(
+        _named(r.agencies, "temuan", lambda a: f"{a.nama} {a.wilayah}"),
+        _named(r.agencies, "berita-acara", lambda a: f"{a.nama} {a.wilayah}", "docx"),
+        _named(r.groups, "prosedur", lambda g: g.kelompok.prosedur),
+        _named(paired, "perbandingan", lambda p: f"{p.a.nama_sop or p.a.berkas} {p.b.instansi or ''}"),
+        {name: table(r) for name, table in TABLE_PAGES.items()},
+    )
+
+
+def _pair_to_html(pair: Pasangan, r: Reported, clippings: Callable[[Acuan], Clippings]) -> str:
+    sides = r.sops[pair.a], r.sops[pair.b]
+    return pasangan_to_html(pair, *sides, r.bahasa, (clippings(pair.a), clippings(pair.b)))
 
 
 def _write(path: Path, html: str) -> Path:
@@ -123,31 +142,24 @@ def findings_to_html(
     )
 
 
-def _index(
-    reported: Reported,
-    agencies: dict[str, Agency],
-    pairs: dict[str, Pasangan],
-    groups: dict[str, tuple[str, Konsensus]],
-    minutes: list[str],
-    tables: dict[str, Table],
-) -> str:
+def _index(r: Reported, names: _Names) -> str:
     return render(
         "index.html.j2",
-        reported.bahasa,
-        r=reported,
-        agencies=agencies,
-        pairs=pairs,
-        groups=groups,
-        minutes=minutes,
-        counts=reported.counts(reported.items),
+        r.bahasa,
+        r=r,
+        agencies=names.agencies,
+        pairs=names.pairs,
+        groups=names.groups,
+        minutes=list(names.minutes),
+        counts=r.counts(r.items),
         severities=SEVERITIES,
         tingkat=TINGKAT,
         hubungan=HUBUNGAN,
         inventory=INVENTORY,
-        tables={name: table.name for name, table in tables.items()},
-        bars=agencies_to_bars(reported),
-        kinds=kinds_to_bars(reported),
+        tables={name: table.name for name, table in names.tables.items()},
+        bars=agencies_to_bars(r),
+        kinds=kinds_to_bars(r),
         width=WIDTH,
         height=HEIGHT,
-        persen=lambda x: percent(x, reported.bahasa),
+        persen=lambda x: percent(x, r.bahasa),
     )

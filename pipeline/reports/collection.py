@@ -13,8 +13,8 @@ from models.finding import Acuan, Temuan, Tingkat
 from models.sop import Sop
 from pipeline.checks.settings import load_settings
 from pipeline.compare.clusters import order_of
-from pipeline.compare.consensus import Konsensus, kelompok_to_konsensus
-from pipeline.reports.wording import UNKNOWN_AGENCY
+from pipeline.reports.groups import Group, to_groups
+from pipeline.reports.wording import UNKNOWN_AGENCY, agency_in_words
 
 SEVERITIES: tuple[Tingkat, ...] = ("kesalahan", "peringatan", "catatan")
 Item = tuple[Acuan, Sop]
@@ -68,13 +68,18 @@ class Reported:
         return found
 
     @cached_property
-    def konsensus(self) -> tuple[tuple[str, Konsensus], ...]:
-        """The groups of three agencies and more: the procedure's name, and all of them side by side."""
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of one procedure, with what their members share."""
         times = load_settings().ambang.lintas_kali_median
-        found = (
-            (g.prosedur, kelompok_to_konsensus(g, self.sops, self.pasangan, times)) for g in self.kelompok
-        )
-        return tuple((name, konsensus) for name, konsensus in found if konsensus is not None)
+        return to_groups(self.kelompok, self.pasangan, self.sops, times)
+
+    def agency(self, acuan: Acuan) -> str:
+        """Whose SOP that is, in words that tell two governments apart."""
+        return agency_in_words(self.sops[acuan], self.bahasa)
+
+    def agencies_of(self, group: Group) -> list[str]:
+        """The agencies of a group, each once, by name."""
+        return sorted({self.agency(acuan) for acuan in group.anggota})
 
     def set_aside(self, acuan: Acuan) -> list[Temuan]:
         """The findings on an SOP that somebody set aside: shown as that, counted nowhere."""

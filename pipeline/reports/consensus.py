@@ -1,16 +1,14 @@
-"""A group of one procedure as a page: what the agencies share, and where each departs from it."""
+"""What the agencies of a group share, and where each departs from it, in words and on one axis of time."""
 
 from dataclasses import dataclass
 from math import log10
 
 from extractors.form.durations import working_minutes
 from models.bahasa import Bahasa, Teks
-from models.finding import Acuan
 from models.sop import Satuan, Waktu
 from pipeline.compare.consensus import Konsensus, Row
 from pipeline.compare.flow_differences import number_of
-from pipeline.reports.page import render
-from pipeline.reports.wording import day_in_words, decimal
+from pipeline.reports.wording import agency_in_words, decimal
 
 _LONGER = Teks("waktu {t}: {x} kali lebih lama daripada lazimnya", "time {t}: {x} times as long as usual")
 _SHORTER = Teks(
@@ -19,6 +17,7 @@ _SHORTER = Teks(
 _ACTOR = Teks("pelaksana lain: {x}", "other actor: {x}")
 _MOVED = Teks("berpindah tempat", "moved")
 _NO_ANSWER = Teks("tidak ada padanan", "no counterpart")
+_OWN = Teks("{n}. {x}: langkah yang hanya ada pada {k} SOP", "{n}. {x}: a step that {k} SOPs alone have")
 _MAYBE = Teks("tidak ada padanan; mungkin langkah {n}", "no counterpart; perhaps step {n}")
 _UNITS: tuple[tuple[Satuan, Teks], ...] = (
     ("minggu", Teks("{x} minggu", "{x} weeks")),
@@ -26,7 +25,10 @@ _UNITS: tuple[tuple[Satuan, Teks], ...] = (
     ("jam", Teks("{x} jam", "{x} hours")),
     ("menit", Teks("{x} menit", "{x} minutes")),
 )
-_PLOT = (150.0, 18.0)
+PLOT = (170.0, 18.0)
+"""Width and height of a strip of times, in pixels."""
+_AIR = 10.0
+"""Left free at the right end, where the last name on the axis needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +40,18 @@ class Dot:
     far: bool
 
 
-def konsensus_to_html(prosedur: str, konsensus: Konsensus, bahasa: Bahasa) -> str:
-    """The page of one group; self-contained, the same group gives the same bytes."""
-    return render(
-        "consensus.html.j2",
-        bahasa,
-        prosedur=prosedur,
-        k=konsensus,
-        names=[agency_of(acuan) for acuan, _ in konsensus.members],
-        number=number_of,
-        said=lambda row, member: deviations(konsensus, row, member, bahasa),
-        usual=lambda row: in_units(konsensus.usual_minutes(row), bahasa),
-        dots=lambda row: row_to_dots(konsensus, row, bahasa),
-        plot=_PLOT,
-        hari=day_in_words(bahasa),
-        ticks=_ticks(konsensus, bahasa),
-    )
-
-
-def agency_of(acuan: Acuan) -> str:
-    """A member as the page names it."""
-    return acuan.instansi or acuan.nama_sop or acuan.berkas
+def departures(k: Konsensus, member: int, bahasa: Bahasa) -> list[str]:
+    """All that one member does otherwise, step by step, as a list to read without the others beside it."""
+    said = []
+    for row in k.rows:
+        step, uraian = k.step(row, member), k.uraian(row)
+        words = deviations(k, row, member, bahasa)
+        if words:
+            where = f"{number_of(step)}. {step.uraian}" if step else uraian
+            said.append(f"{where}: {'; '.join(words)}")
+        elif step and not k.is_common(row):
+            said.append(_OWN.dalam(bahasa, n=number_of(step), x=step.uraian, k=len(row.steps)))
+    return said
 
 
 def deviations(k: Konsensus, row: Row, member: int, bahasa: Bahasa) -> list[str]:
@@ -107,7 +100,7 @@ def _span(k: Konsensus) -> tuple[float, float]:
 
 
 def _place(minutes: float, span: tuple[float, float]) -> float:
-    return round(_PLOT[0] * (log10(minutes) - span[0]) / (span[1] - span[0]), 1)
+    return round((PLOT[0] - _AIR) * (log10(minutes) - span[0]) / (span[1] - span[0]), 1)
 
 
 def row_to_dots(k: Konsensus, row: Row, bahasa: Bahasa) -> list[Dot]:
@@ -116,7 +109,7 @@ def row_to_dots(k: Konsensus, row: Row, bahasa: Bahasa) -> list[Dot]:
     return [
         Dot(
             _place(minutes, span),
-            f"{agency_of(k.members[m][0])}: {_printed(k, row, m)}",
+            f"{agency_in_words(k.members[m][1], bahasa)}: {_printed(k, row, m)}",
             bool(k.far_off(row, m)),
         )
         for m, minutes in k.minutes(row).items()
@@ -128,7 +121,8 @@ def _printed(k: Konsensus, row: Row, member: int) -> str:
     return step.waktu.teks if step and step.waktu else ""
 
 
-def _ticks(k: Konsensus, bahasa: Bahasa) -> list[tuple[float, str]]:
+def time_ticks(k: Konsensus, bahasa: Bahasa) -> list[tuple[float, str]]:
+    """The units of time that fall on the axis of a group, with their places in pixels."""
     span = _span(k)
     return [
         (_place(minutes, span), teks.dalam(bahasa, x=1))

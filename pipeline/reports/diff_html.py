@@ -14,7 +14,15 @@ from pipeline.reports.clippings import clipping_at
 from pipeline.reports.page import render
 from pipeline.reports.reasons import reasons
 from pipeline.reports.rows import HIDDEN, Row, has_measured_times, in_words, pasangan_to_rows, ratio_in_words
-from pipeline.reports.wording import FIELDS, HUBUNGAN, JENIS, day_in_words, field_name, percent
+from pipeline.reports.wording import (
+    FIELDS,
+    HUBUNGAN,
+    JENIS,
+    agency_in_words,
+    day_in_words,
+    field_name,
+    percent,
+)
 
 NOTHING_CLIPPED = Clippings()
 
@@ -45,6 +53,7 @@ def pasangan_to_html(
         rasio=lambda d: ratio_in_words(d, bahasa),
         tempat=lambda d: field_name(d.lokasi or "", bahasa),
         keyakinan=lambda d: percent(d.keyakinan, bahasa),
+        instansi=[agency_in_words(sop, bahasa) for sop in (sop_a, sop_b)],
         names=JENIS,
         disembunyikan=HIDDEN,
         hari=day_in_words(bahasa) if has_measured_times(pasangan) else "",

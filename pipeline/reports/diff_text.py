@@ -8,6 +8,7 @@ from rich.text import Text
 from models.bahasa import Bahasa, Teks
 from models.clipping import Clippings
 from models.difference import Pasangan
+from models.finding import Acuan
 from models.sop import Sop
 from pipeline.reports.cards import Card, Value, row_to_cards
 from pipeline.reports.corrections import CORRECTED
@@ -24,7 +25,15 @@ from pipeline.reports.rows import (
     pasangan_to_rows,
     without_misread,
 )
-from pipeline.reports.wording import HUBUNGAN, JENIS, UNNAMED, day_in_words, field_name, percent
+from pipeline.reports.wording import (
+    HUBUNGAN,
+    JENIS,
+    UNNAMED,
+    agency_in_words,
+    day_in_words,
+    field_name,
+    percent,
+)
 
 _NO_ANSWER = Teks("(tidak ada padanan)", "(no answer)")
 _HOURS = Teks("Waktu dibandingkan dalam jam kerja:", "Times are compared in working hours:")
@@ -63,8 +72,8 @@ def pasangan_to_text(
 
 def _head(pasangan: Pasangan, a: Sop, b: Sop, bahasa: Bahasa) -> RenderableType:
     lines = [
-        Text(f"A  {_who(pasangan, 'a', bahasa)}", style="bold"),
-        Text(f"B  {_who(pasangan, 'b', bahasa)}", style="bold"),
+        Text(f"A  {_who(pasangan.a, a, bahasa)}", style="bold"),
+        Text(f"B  {_who(pasangan.b, b, bahasa)}", style="bold"),
     ]
     score = Teks("skor", "score").dalam(bahasa)
     verdict = HUBUNGAN[pasangan.hubungan].dalam(bahasa)
@@ -76,10 +85,9 @@ def _head(pasangan: Pasangan, a: Sop, b: Sop, bahasa: Bahasa) -> RenderableType:
     return Group(*lines)
 
 
-def _who(pasangan: Pasangan, side: str, bahasa: Bahasa) -> str:
-    acuan = pasangan.a if side == "a" else pasangan.b
+def _who(acuan: Acuan, sop: Sop, bahasa: Bahasa) -> str:
     name = acuan.nama_sop or UNNAMED.dalam(bahasa)
-    return f"{name} — {acuan.instansi}" if acuan.instansi else f"{name} — {acuan.berkas}"
+    return f"{name} — {agency_in_words(sop, bahasa) if acuan.instansi else acuan.berkas}"
 
 
 def _document(pasangan: Pasangan, bahasa: Bahasa, width: int, hide_misread: bool) -> RenderableType:

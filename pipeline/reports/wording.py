@@ -4,6 +4,7 @@ from extractors.form.durations import hours_a_day
 from models.bahasa import Bahasa, Teks
 from models.difference import Hubungan, JenisPerbedaan
 from models.finding import Tingkat
+from models.sop import Sop
 
 HUBUNGAN: dict[Hubungan, Teks] = {
     "salinan": Teks("Salinan", "Copy"),
@@ -65,6 +66,13 @@ FIELDS: dict[str, Teks] = {
 }
 UNKNOWN_AGENCY = Teks("(instansi tidak terbaca)", "(agency unread)")
 UNNAMED = Teks("(tanpa nama)", "(unnamed)")
+
+
+def agency_in_words(sop: Sop, bahasa: Bahasa) -> str:
+    """Whose SOP it is: its agency and, since agencies of two governments bear one name, its government."""
+    if not sop.instansi.nama:
+        return UNKNOWN_AGENCY.dalam(bahasa)
+    return ", ".join(part for part in (sop.instansi.nama, sop.instansi.wilayah) if part)
 
 
 def field_name(pointer: str, bahasa: Bahasa) -> str:

@@ -26,9 +26,9 @@ def pairs_table(r: Reported) -> Table:
         Col("Hubungan", "Relation", 24, lambda p: HUBUNGAN[p.hubungan].dalam(r.bahasa), wide=True),
         Col("Skor", "Score", 8, lambda p: p.skor),
         Col("SOP A", "SOP A", 40, lambda p: p.a.nama_sop or p.a.berkas, wide=True),
-        Col("Perangkat Daerah A", "Agency A", 30, lambda p: p.a.instansi, wide=True),
+        Col("Perangkat Daerah A", "Agency A", 30, lambda p: r.agency(p.a), wide=True),
         Col("SOP B", "SOP B", 40, lambda p: p.b.nama_sop or p.b.berkas, wide=True),
-        Col("Perangkat Daerah B", "Agency B", 30, lambda p: p.b.instansi, wide=True),
+        Col("Perangkat Daerah B", "Agency B", 30, lambda p: r.agency(p.b), wide=True),
         Col("Langkah Sepadan", "Matched steps", 10, lambda p: len(p.padanan)),
         Col("Jumlah Perbedaan", "Differences", 11, lambda p: len(p.perbedaan)),
         Col("Alasan", "Reasons", 60, why, wide=True),
@@ -61,7 +61,7 @@ def departures_table(r: Reported) -> Table:
             14,
             lambda d: d.konsensus.usual_minutes(d.row),
         ),
-        Col("Perangkat Daerah", "Agency", 32, lambda d: d.acuan.instansi, wide=True),
+        Col("Perangkat Daerah", "Agency", 32, lambda d: r.agency(d.acuan), wide=True),
         Col("Langkah", "Step", 9, lambda d: number_of(d.step) if d.step else None),
         Col("Penyimpangan", "Departure", 50, lambda d: d.said, wide=True),
         Col("Berkas", "File", 30, lambda d: d.acuan.berkas, wide=True),
@@ -70,7 +70,10 @@ def departures_table(r: Reported) -> Table:
 
 
 def _departures(r: Reported) -> Iterator[Departure]:
-    for prosedur, k in r.konsensus:
+    for group in r.groups:
+        k, prosedur = group.konsensus, group.kelompok.prosedur
+        if k is None:
+            continue
         for row in k.rows:
             for member, (acuan, _) in enumerate(k.members):
                 said = deviations(k, row, member, r.bahasa)
