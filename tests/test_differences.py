@@ -10,6 +10,7 @@ from models.sop import Sop
 from models.source import Sumber
 from pipeline.compare.confidence import confidence_at, confidence_of, may_be_misread
 from pipeline.compare.pairs import compare
+from pipeline.reports.rows import in_words
 
 Changes = dict[int, dict[str, Any]]
 
@@ -66,7 +67,9 @@ def test_ratio_is_in_working_minutes() -> None:
     [d] = differences(changed({3: {"waktu": "1 jam"}}), changed({3: {"waktu": "7 hari"}}))
     assert d.rasio == 52.5
     [back] = differences(changed({3: {"waktu": "7 hari"}}), changed({3: {"waktu": "1 jam"}}))
-    assert back.rasio == pytest.approx(1 / 52.5, abs=1e-4)
+    assert back.rasio == pytest.approx(1 / 52.5, rel=1e-5)
+    [short] = differences(changed({3: {"waktu": "2 hari"}}), changed({3: {"waktu": "30 menit"}}))
+    assert in_words(short, "id").endswith("(30 kali lebih singkat)")
 
 
 def test_unmeasured_time_has_no_ratio() -> None:

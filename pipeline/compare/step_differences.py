@@ -97,7 +97,8 @@ def _waktu(a: Langkah, b: Langkah, sides: Sides) -> Iterator[Perbedaan]:
 def time_ratio(a: tuple[float, float], b: tuple[float, float]) -> float | None:
     """How many times as long ``b`` takes as ``a``, by their middles, in working minutes."""
     middle_a, middle_b = sum(a) / 2, sum(b) / 2
-    return round(middle_b / middle_a, 4) if middle_a and middle_b else None
+    # Six digits that count: a ratio far below one is told the other way round.
+    return float(f"{middle_b / middle_a:.6g}") if middle_a and middle_b else None
 
 
 def _printed(waktu: Waktu | None) -> str | None:
