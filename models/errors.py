@@ -10,7 +10,8 @@ SelarasError                    1   anything of ours
 │   ├── BerkasRusak            14   truncated or damaged
 │   ├── BerkasTerkunci         15   needs a password
 │   ├── BukanSop               16   readable, but no SOP in it
-│   └── BerkasTerlaluBesar     17   more pages or pixels than is safe
+│   ├── BerkasTerlaluBesar     17   more pages or pixels than is safe
+│   └── OfficeLain             18   an Office file of a kind that Selaras does not read
 ├── DataError                  20   the database cannot be used
 │   ├── BasisDataTidakAda      21   no database at that path
 │   ├── SopTidakDitemukan      22   no such SOP in the database or file
@@ -109,6 +110,15 @@ class BerkasTerlaluBesar(BerkasError):
     kode_keluar = 17
     pesan = Teks("Berkas terlalu besar", "The file is too large")
     saran = Teks("pecah berkasnya menjadi beberapa bagian", "split it into parts")
+
+
+class OfficeLain(BerkasError):
+    kode_keluar = 18
+    pesan = Teks(
+        "Berkas Office jenis lain (DOC, XLS, PPT, RTF, ODF)",
+        "An Office file of another kind (DOC, XLS, PPT, RTF, ODF)",
+    )
+    saran = Teks("simpan ulang sebagai DOCX, XLSX, atau PDF", "save it as DOCX, XLSX or PDF")
 
 
 class DataError(SelarasError):

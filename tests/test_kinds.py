@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.reading.kinds import Kind, data_to_kind
-from models.errors import BerkasError, BerkasKosong, BerkasRusak, BerkasTerkunci, JenisTidakDikenal
+from models.errors import (
+    BerkasError,
+    BerkasKosong,
+    BerkasRusak,
+    BerkasTerkunci,
+    JenisTidakDikenal,
+    OfficeLain,
+)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -55,7 +62,10 @@ def test_kinds(data: bytes, kind: Kind) -> None:
         (archive("word/document.xml")[:60], BerkasRusak),
         (b"PK\x03\x04 and no directory", BerkasRusak),
         (archive("readme.txt"), JenisTidakDikenal),
-        (OLE + bytes(600), JenisTidakDikenal),
+        (OLE + bytes(600), OfficeLain),
+        (archive("mimetype", "content.xml"), OfficeLain),
+        (archive("ppt/presentation.xml"), OfficeLain),
+        (b"{\\rtf1\\ansi Standar Operasional Prosedur}", OfficeLain),
         (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), BerkasTerkunci),
         (b"MZ\x90\x00\x03" + bytes(range(256)), JenisTidakDikenal),
         (bytes(range(1, 32)) * 40, JenisTidakDikenal),

@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
-from models.errors import BerkasKosong, BerkasRusak, BerkasTerkunci, JenisTidakDikenal
+from models.errors import BerkasKosong, BerkasRusak, BerkasTerkunci, JenisTidakDikenal, OfficeLain
 
 Kind = Literal["pdf", "png", "jpeg", "tiff", "docx", "xlsx", "teks"]
 
@@ -17,6 +17,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"MM\x00*", "tiff"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
 _PDF_WITHIN = 1024
 """Bytes in which readers look for the mark of a PDF (ISO 32000-1, annex H.3.4.1)."""
 
@@ -27,7 +28,7 @@ _SETTINGS = 1 << 20
 def data_to_kind(data: bytes) -> Kind:
     """The kind of a file's bytes.
 
-    Raises BerkasKosong, BerkasRusak, BerkasTerkunci, JenisTidakDikenal.
+    Raises BerkasKosong, BerkasRusak, BerkasTerkunci, JenisTidakDikenal, OfficeLain.
     """
     if not data.strip():
         raise BerkasKosong
@@ -40,7 +41,9 @@ def data_to_kind(data: bytes) -> Kind:
         return _zip_to_kind(data)
     if data.startswith(_OLE):
         # An OLE container is an old Office file, or an encrypted new one.
-        raise BerkasTerkunci if "EncryptedPackage".encode("utf-16-le") in data else JenisTidakDikenal
+        raise BerkasTerkunci if "EncryptedPackage".encode("utf-16-le") in data else OfficeLain
+    if data.startswith(_RTF):
+        raise OfficeLain
     if _is_text(data) and not _is_data(data):
         return "teks"
     raise JenisTidakDikenal
@@ -56,6 +59,8 @@ def _zip_to_kind(data: bytes) -> Kind:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
+    if "ppt/presentation.xml" in names or {"mimetype", "content.xml"} <= names:
+        raise OfficeLain
     raise JenisTidakDikenal
 
 
