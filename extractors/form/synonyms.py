@@ -28,9 +28,15 @@ def normal_words(text: str) -> tuple[str, ...]:
     said = words(text)
     for _ in range(_MOST_PASSES):  # what one pass makes of two words may be a synonym's first word
         before, said = said, _one_pass(said)
-        if said == before:
+        if said == before or all(map(_stays, said)):
             break
     return tuple(said)
+
+
+@lru_cache(maxsize=65536)
+def _stays(word: str) -> bool:
+    """Whether a pass leaves the word as it is, whatever stands beside it."""
+    return word not in _stops() and word not in _longest() and root(word) == word
 
 
 @lru_cache(maxsize=65536)
