@@ -116,8 +116,11 @@ def refresh_checks(db: Database) -> bool:
     return True
 
 
-def refresh(db: Database, tell: Tell = lambda _: None) -> bool:
-    """Bring findings, pairs and groups up to date with the SOPs. Return whether anything was done."""
+def refresh(db: Database, tell: Tell = lambda _: None, workers: int = 0) -> bool:
+    """Bring findings, pairs and groups up to date with the SOPs. Return whether anything was done.
+
+    ``workers`` is how many processes may help; 0 for none.
+    """
     from pipeline.checking import check_stored
     from pipeline.comparing import compare_stored
 
@@ -127,7 +130,7 @@ def refresh(db: Database, tell: Tell = lambda _: None) -> bool:
     rules, comparison = rules_fingerprint(), comparison_fingerprint()
     with db.atomic():
         tell(Teks("Membandingkan SOP", "Comparing SOPs"))
-        compare_stored(db, anew=_state(db, _COMPARED) != comparison)
+        compare_stored(db, _state(db, _COMPARED) != comparison, workers)
         _remember(db, _COMPARED, comparison)
         tell(Teks("Memeriksa antar-SOP", "Checking across SOPs"))
         drop_unused(db)

@@ -15,11 +15,12 @@ from models.sop import Sop
 from pipeline.compare.candidates import join_pairs, more_than_chance, split_pairs
 from pipeline.compare.clusters import SAME_PROCEDURE, connected, members_to_kelompok, name_of, order_of
 from pipeline.compare.normal import sop_to_normal
-from pipeline.compare.pairs import compare, compare_all
+from pipeline.compare.pairs import compare
 from pipeline.compare.prints import Prints, normals_to_prints
-from pipeline.store.findings import add_kelompok, add_pasangan, replace_pasangan
-from pipeline.store.lists import Pair, enter, fill, leave, read_prints, stand_near
-from pipeline.store.read import read_all, read_one_acuan, read_sop
+from pipeline.comparing_anew import compare_everything
+from pipeline.store.findings import add_kelompok, add_pasangan
+from pipeline.store.lists import Pair, enter, leave, read_prints, stand_near
+from pipeline.store.read import read_one_acuan, read_sop
 
 Item = tuple[Acuan, Sop]
 
@@ -29,22 +30,19 @@ FEW = 20
 """So few changes are never worth that."""
 
 
-def compare_stored(db: Database, anew: bool) -> None:
-    """Bring pairs and groups up to date with the SOPs: what changed, or with ``anew`` everything."""
+def compare_stored(db: Database, anew: bool, workers: int = 0) -> None:
+    """Bring pairs and groups up to date with the SOPs: what changed, or with ``anew`` everything.
+
+    ``workers`` is how many processes may help with everything; 0 for none.
+    """
     changed = [sop_id for (sop_id,) in db.execute("SELECT sop_id FROM belum_dibandingkan").fetchall()]
     of_all = db["sop"].count
     if anew or len(changed) > max(FEW, ANEW_FROM * of_all):
-        _compare_everything(db)
+        compare_everything(db, workers)
     elif changed:
         _compare_changed(db, changed)
     db.execute("DELETE FROM belum_dibandingkan")
     db.execute("DELETE FROM kelompok_berubah")
-
-
-def _compare_everything(db: Database) -> None:
-    items = sorted(read_all(db), key=lambda item: order_of(item[0]))
-    replace_pasangan(db, *compare_all(items))
-    fill(db, [_id(acuan) for acuan, _ in items], _prints(items))
 
 
 def _prints(items: Sequence[Item]) -> Prints:

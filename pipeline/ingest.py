@@ -90,7 +90,7 @@ def import_paths(
     _record_twins(db, plan, summary)
     with db.atomic():
         loosen(db)
-    refresh(db, listener.stage)
+    refresh(db, listener.stage, options.workers)
     return summary
 
 

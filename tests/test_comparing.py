@@ -146,7 +146,7 @@ def test_only_what_changed_is_compared(tmp_path: Path, monkeypatch: pytest.Monke
         write(db, number)
     refresh(db)
     monkeypatch.setattr(comparing, "compare", watched)
-    monkeypatch.setattr(comparing, "compare_all", None)
+    monkeypatch.setattr(comparing, "compare_everything", None)
     write(db, len(SOPS) - 1, 3)
     assert refresh(db)
     assert 0 < len(compared) < len(read_pasangan(db)) / 2

@@ -10,7 +10,7 @@ from models.sop import DasarHukum, Instansi, Langkah, Sop
 from pipeline.compare.alignment import normals_to_answers
 from pipeline.compare.in_bulk import Bulk
 from pipeline.compare.normal import NormalSop, sop_to_normal
-from pipeline.compare.packed import Packed, write_packed
+from pipeline.compare.packed import Packed, normal_to_bytes, write_packed
 from pipeline.compare.verdict import Evidence, answers_to_evidence
 
 VERBS = ("Menerima", "Mencatat", "Memeriksa", "Menandatangani", "Menyerahkan")
@@ -55,8 +55,8 @@ def in_bulk(normals: list[NormalSop]) -> dict[tuple[int, int], Evidence]:
     with tempfile.TemporaryDirectory() as folder:
         half = len(normals) // 2
         paths = [Path(folder) / "0.bin", Path(folder) / "1.bin"]
-        write_packed(paths[0], normals[:half])
-        write_packed(paths[1], normals[half:])
+        write_packed(paths[0], [normal_to_bytes(normal) for normal in normals[:half]])
+        write_packed(paths[1], [normal_to_bytes(normal) for normal in normals[half:]])
         packed = Packed(paths, (0, half))
         bulk = Bulk(packed)
         found: dict[tuple[int, int], Evidence] = {}

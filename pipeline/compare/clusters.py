@@ -1,7 +1,7 @@
 """pairs_to_kelompok: SOPs of one procedure, connected by verified pairs only."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
 from models.difference import Hubungan, Kelompok, Pasangan
@@ -33,7 +33,7 @@ def pairs_to_kelompok(pairs: Iterable[Pasangan]) -> list[Kelompok]:
 def members_to_kelompok(members: Iterable[Acuan]) -> Kelompok:
     """A group of just these SOPs, named as most of them are."""
     ordered = sorted(members, key=order_of)
-    return Kelompok(prosedur=_name(ordered), anggota=tuple(ordered))
+    return Kelompok(prosedur=names_to_name(acuan.nama_sop for acuan in ordered), anggota=tuple(ordered))
 
 
 def order_of_group(group: Kelompok) -> tuple[int, str, tuple[str, int, int]]:
@@ -60,6 +60,7 @@ def _root(parent: dict[Node, Node], node: Node) -> Node:
     return node
 
 
-def _name(group: Sequence[Acuan]) -> str:
-    names = Counter(acuan.nama_sop for acuan in group if acuan.nama_sop)
-    return min(names, key=lambda n: (-names[n], n)) if names else "(tanpa nama)"
+def names_to_name(names: Iterable[str | None]) -> str:
+    """What most of the SOPs of a group are called."""
+    counted = Counter(name for name in names if name)
+    return min(counted, key=lambda n: (-counted[n], n)) if counted else "(tanpa nama)"

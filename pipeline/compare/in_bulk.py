@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.compare.alignment import ALIKE, GAP_ALIKE, rounded, table_to_matches
 from pipeline.compare.likeness import near_steps, step_likeness
 from pipeline.compare.normal import NormalSop, NormalStep
-from pipeline.compare.packed import Packed, bytes_to_step
+from pipeline.compare.packed import Packed, bytes_to_piece, bytes_to_step
 from pipeline.compare.verdict import Evidence, likeness_to_evidence
 
 Cell = tuple[int, int, float]
@@ -50,7 +50,7 @@ class Bulk:
     def _member(self, number: int) -> _Member:
         found = self._members.get(number)
         if found is None:
-            piece = self._packed.read(number)
+            piece = bytes_to_piece(self._packed.read(number))
             numbers = tuple(map(self._number, piece.steps))
             steps = [self._steps[n] for n in numbers]
             found = _Member(piece.unpacked(steps), numbers, sum(step.telling for step in steps))

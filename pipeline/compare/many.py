@@ -6,7 +6,7 @@ The verdicts are those of `pairs.compare`; alignments and differences are told p
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial, wraps
@@ -27,14 +27,13 @@ from pipeline.compare.candidates import (
     kin_together,
     more_than_chance,
     neighbours,
-    places,
     split_pairs,
 )
 from pipeline.compare.clusters import SAME_PROCEDURE, connected, name_of
 from pipeline.compare.in_bulk import Bulk
 from pipeline.compare.normal import sop_to_normal
-from pipeline.compare.packed import Packed, write_packed
-from pipeline.compare.prints import Prints, Whole, normals_to_prints
+from pipeline.compare.prints import Whole
+from pipeline.compare.scratch import Scratch, lay_by
 from pipeline.compare.verdict import evidence_to_hubungan, evidence_to_score
 
 P = ParamSpec("P")
@@ -46,13 +45,8 @@ Batch = Callable[[], Iterable[tuple[Acuan, Sop]]]
 RELATIONS: tuple[Hubungan, ...] = get_args(Hubungan)
 _UNRELATED = RELATIONS.index("tidak_berkaitan")
 _SAME = [RELATIONS.index(hubungan) for hubungan in sorted(SAME_PROCEDURE)]
-_PARTS = 32
-"""Into so many parts the lists are cut, by key."""
-_KEYS = 1 << 63
 _RUN = 50_000
-"""Candidates that one task aligns."""
-_OF_ALL = ("number", "sketch", "size", "title", "name")
-"""What of the prints is needed of all SOPs at once."""
+"""Candidates that one task weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +68,26 @@ class Related:
         return sorted(map(sorted, connected(self.a[same].tolist(), self.b[same].tolist())))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scratch:
-    """The files of one comparison."""
-
-    folder: Path
-    firsts: tuple[int, ...]
-    """The number of each batch's first SOP, and how many there are in all."""
-
-    def normals(self) -> Packed:
-        return Packed([_normals(self.folder, n) for n in range(len(self.firsts) - 1)], self.firsts[:-1])
-
-    def of_all(self, what: str) -> Whole:
-        found: Whole = np.load(self.folder / f"{what}.npy", mmap_mode="r")
-        return found
-
-
 def compare_many(batches: Sequence[Batch], folder: Path, executor: Executor) -> Related:
     """The related pairs of the SOPs of all ``batches``. ``folder`` is an empty one for scratch files."""
+    return scratch_to_related(batches_to_scratch(batches, folder, executor), executor)
+
+
+def batches_to_scratch(batches: Sequence[Batch], folder: Path, executor: Executor) -> Scratch:
+    """The prints and normal forms of all SOPs, in files."""
     counts = list(executor.map(partial(_print, folder), range(len(batches)), batches))
-    scratch = _Scratch(folder, tuple(np.cumsum([0, *counts]).tolist()))
-    _gather(scratch)
-    met = executor.map(partial(_meet, scratch), range(_PARTS))
-    pairs = all_pairs(met)
-    pairs = pairs[kin_together(pairs, scratch.firsts[-1])]
+    scratch = Scratch(folder, tuple(np.cumsum([0, *counts]).tolist()))
+    scratch.gather()
+    return scratch
+
+
+def scratch_to_related(scratch: Scratch, executor: Executor) -> Related:
+    """Who is a candidate, and what the candidates are to each other."""
+    pairs = all_pairs(executor.map(partial(_meet, scratch), scratch.parts))
+    pairs = pairs[kin_together(pairs, scratch.count)]
     runs = [pairs[at : at + _RUN] for at in range(0, len(pairs), _RUN)]
     verdicts = [_verify(scratch, pairs[:0]), *executor.map(partial(_verify, scratch), runs)]
-    return _related(scratch.firsts[-1], *(np.concatenate(of_all) for of_all in zip(*verdicts, strict=True)))
+    return _related(scratch.count, *(np.concatenate(of_all) for of_all in zip(*verdicts, strict=True)))
 
 
 def _related(count: int, pairs: Pairs, hubungan: NDArray[np.uint8], skor: NDArray[np.float32]) -> Related:
@@ -109,11 +96,7 @@ def _related(count: int, pairs: Pairs, hubungan: NDArray[np.uint8], skor: NDArra
     return Related(count, a, b, hubungan[at], skor[at])
 
 
-def _normals(folder: Path, batch: int) -> Path:
-    return folder / f"normals-{batch}.bin"
-
-
-def _uncollected(task: Callable[P, T]) -> Callable[P, T]:
+def uncollected(task: Callable[P, T]) -> Callable[P, T]:
     """``task`` without the collector of cycles: it makes none, and would look for them half of its time."""
 
     @wraps(task)
@@ -129,57 +112,25 @@ def _uncollected(task: Callable[P, T]) -> Callable[P, T]:
     return run
 
 
-@_uncollected
+@uncollected
 def _print(folder: Path, number: int, batch: Batch) -> int:
     """Lay the prints and the normal forms of a batch by; return how many SOPs it gave."""
-    acuan, normals = [], []
-    for of_one, sop in batch():
-        acuan.append(name_of(of_one))
+    names, normals = [], []
+    for acuan, sop in batch():
+        names.append(name_of(acuan))
         normals.append(sop_to_normal(sop))
-    write_packed(_normals(folder, number), normals)
-    prints = normals_to_prints(normals, acuan)
-    at = np.argsort(prints.key)
-    rows = np.stack([prints.key[at], prints.order[at], prints.owner[at]])
-    np.save(folder / f"rows-{number}.npy", rows)
-    for what in _OF_ALL:
-        np.save(folder / f"{what}-{number}.npy", getattr(prints, what))
+    lay_by(folder, number, normals, names)
     return len(normals)
 
 
-def _gather(scratch: _Scratch) -> None:
-    """One file of all batches for each kind of print."""
-    for what in _OF_ALL:
-        parts = [scratch.folder / f"{what}-{n}.npy" for n in range(len(scratch.firsts) - 1)]
-        first = np.load(parts[0]) if parts else np.zeros(0)
-        shape = (scratch.firsts[-1], *first.shape[1:])
-        whole = np.lib.format.open_memmap(scratch.folder / f"{what}.npy", "w+", first.dtype, shape)
-        for begin, part in zip(scratch.firsts, parts, strict=False):
-            loaded = np.load(part)
-            whole[begin : begin + len(loaded)] = loaded
-            part.unlink()
-    np.save(scratch.folder / "place.npy", places(scratch.of_all("number")))
-
-
-def _meet(scratch: _Scratch, part: int) -> Pairs:
+def _meet(scratch: Scratch, part: int) -> Pairs:
     """The candidates of one part of the lists."""
-    rows = np.hstack([*_rows(scratch, part), np.zeros((3, 0), np.int64)])
-    key, order, owner = rows
-    near = neighbours(owner, key, order, scratch.of_all("place"))
-    none = np.zeros(0, np.int64)
-    kept = {what: scratch.of_all(what) for what in _OF_ALL}
-    return more_than_chance(near, Prints(owner=none, key=none, order=none, **kept))  # type: ignore[arg-type]
+    key, order, owner = scratch.rows(part)
+    return more_than_chance(neighbours(owner, key, order, scratch.place()), scratch.prints())
 
 
-def _rows(scratch: _Scratch, part: int) -> Iterator[Whole]:
-    step = _KEYS // _PARTS
-    for number, first in enumerate(scratch.firsts[:-1]):
-        rows = np.load(scratch.folder / f"rows-{number}.npy", mmap_mode="r")
-        begin, end = np.searchsorted(rows[0], [part * step, (part + 1) * step])
-        yield np.asarray(rows[:, begin:end]) + np.array([[0], [0], [first]])
-
-
-@_uncollected
-def _verify(scratch: _Scratch, pairs: Pairs) -> tuple[Pairs, NDArray[np.uint8], NDArray[np.float32]]:
+@uncollected
+def _verify(scratch: Scratch, pairs: Pairs) -> tuple[Pairs, NDArray[np.uint8], NDArray[np.float32]]:
     """Those of the pairs that are related, what they are to each other, and their scores."""
     normals = scratch.normals()
     bulk = Bulk(normals)

@@ -5,11 +5,13 @@ For one run on one machine; nothing that is kept. A step is a piece of its own, 
 
 import marshal
 import os
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.compare.normal import NormalSop, NormalStep
 
@@ -55,9 +57,8 @@ def bytes_to_step(packed: bytes, urutan: int) -> NormalStep:
     return NormalStep(urutan, *marshal.loads(packed))
 
 
-def write_packed(path: Path, normals: Sequence[NormalSop]) -> None:
-    """Write SOPs to ``path``, and where each begins to a file beside it."""
-    packed = [normal_to_bytes(normal) for normal in normals]
+def write_packed(path: Path, packed: Sequence[bytes]) -> None:
+    """Write what was packed to ``path``, and where each piece begins to a file beside it."""
     path.write_bytes(b"".join(packed))
     np.save(_offsets(path), np.cumsum([0, *map(len, packed)]))
 
@@ -67,20 +68,28 @@ def _offsets(path: Path) -> Path:
 
 
 class Packed:
-    """The SOPs of several such files, numbered through."""
+    """What is packed in several such files, numbered through; ``firsts`` are their first numbers.
+
+    A file is opened when something of it is asked for.
+    """
 
     def __init__(self, paths: Sequence[Path], firsts: Sequence[int]) -> None:
-        self._files = [path.open("rb") for path in paths]
-        self._offsets = [np.load(_offsets(path)) for path in paths]
-        self._firsts = np.asarray(firsts)
+        self._paths, self._firsts = paths, firsts
+        self._open: dict[int, tuple[BinaryIO, NDArray[np.int64]]] = {}
 
-    def read(self, index: int) -> Piece:
-        """The SOP of that number."""
-        file = int(np.searchsorted(self._firsts, index, side="right")) - 1
-        begin, end = self._offsets[file][index - self._firsts[file] :][:2].tolist()
-        return bytes_to_piece(os.pread(self._files[file].fileno(), end - begin, begin))
+    def read(self, number: int) -> bytes:
+        """The piece of that number."""
+        at = bisect_right(self._firsts, number) - 1
+        file, offsets = self._open.get(at) or self._opened(at)
+        begin, end = offsets[number - self._firsts[at] :][:2].tolist()
+        return os.pread(file.fileno(), end - begin, begin)
+
+    def _opened(self, at: int) -> tuple[BinaryIO, NDArray[np.int64]]:
+        path = self._paths[at]
+        self._open[at] = path.open("rb"), np.load(_offsets(path))
+        return self._open[at]
 
     def close(self) -> None:
         """Close the files."""
-        for file in self._files:
+        for file, _ in self._open.values():
             file.close()

@@ -16,7 +16,7 @@ from pipeline.compare.verdict import answers_to_verdict
 
 def compare(a: tuple[Acuan, Sop], b: tuple[Acuan, Sop]) -> Pasangan:
     """Compare two SOPs, whatever they are to each other; a swapped call gives the mirrored result."""
-    return _compared(a, b, sop_to_normal(a[1]), sop_to_normal(b[1]))
+    return compare_normals(a, b, sop_to_normal(a[1]), sop_to_normal(b[1]))
 
 
 def compare_all(items: Sequence[tuple[Acuan, Sop]]) -> tuple[list[Pasangan], list[Kelompok]]:
@@ -25,21 +25,24 @@ def compare_all(items: Sequence[tuple[Acuan, Sop]]) -> tuple[list[Pasangan], lis
     normals = [sop_to_normal(sop) for _, sop in ordered]
     prints = normals_to_prints(normals, [name_of(acuan) for acuan, _ in ordered])
     found = (
-        _compared(ordered[i], ordered[j], normals[i], normals[j], related_only=True)
+        compare_normals(ordered[i], ordered[j], normals[i], normals[j], related_only=True)
         for i, j in prints_to_candidates(prints)
     )
     related = [pair for pair in found if pair.hubungan != "tidak_berkaitan"]
     return related, pairs_to_kelompok(related)
 
 
-def _compared(
+def compare_normals(
     a: tuple[Acuan, Sop],
     b: tuple[Acuan, Sop],
     normal_a: NormalSop,
     normal_b: NormalSop,
     related_only: bool = False,
 ) -> Pasangan:
-    """The pair with verdict, alignment and differences; these only of related ones where so wished."""
+    """Compare two SOPs whose normal forms are at hand.
+
+    Alignment and differences are told only of related ones where so wished.
+    """
     answers = normals_to_answers(normal_a, normal_b)
     verdict = answers_to_verdict(answers, normal_a, normal_b)
     pair = Pasangan(a=a[0], b=b[0], hubungan=verdict.hubungan, skor=verdict.skor, alasan=verdict.alasan)

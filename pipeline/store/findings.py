@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from models.difference import Kelompok, Padanan, Pasangan, Perbedaan
 from models.finding import Acuan, Sikap, Temuan
 from pipeline.compare.clusters import order_of, order_of_group
+from pipeline.store.pairs import add_pair, pair_to_rows
 from pipeline.store.read import read_acuan, read_one_acuan
 
 Numbered = tuple[int, Temuan]
@@ -92,30 +93,13 @@ def replace_pasangan(db: Database, pasangan: Iterable[Pasangan], kelompok: Itera
 def add_pasangan(db: Database, pasangan: Iterable[Pasangan]) -> None:
     """Add pairs with their differences to those that are there."""
     for pair in pasangan:
-        _write_pasangan(db, pair)
+        add_pair(db, pair_to_rows(pair))
 
 
 def add_kelompok(db: Database, kelompok: Iterable[Kelompok]) -> None:
     """Add groups to those that are there."""
     for group in kelompok:
         _write_kelompok(db, group)
-
-
-def _write_pasangan(db: Database, pair: Pasangan) -> None:
-    row = {
-        "a_id": pair.a.id,
-        "b_id": pair.b.id,
-        "hubungan": pair.hubungan,
-        "skor": pair.skor,
-        "alasan": _json(pair.alasan),
-        "padanan": _json([p.model_dump() for p in pair.padanan]),
-    }
-    pasangan_id = db["pasangan"].insert(row).last_pk
-    differences = [
-        {"pasangan_id": pasangan_id, "urutan": n, **difference.model_dump()}
-        for n, difference in enumerate(pair.perbedaan, start=1)
-    ]
-    db["perbedaan"].insert_all(differences)
 
 
 def _write_kelompok(db: Database, group: Kelompok) -> None:

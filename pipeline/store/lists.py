@@ -11,12 +11,14 @@ from sqlite_utils import Database
 
 from pipeline.compare.candidates import WINDOW
 from pipeline.compare.prints import Prints, Whole
+from pipeline.compare.scratch import Scratch
 
 Pair = tuple[int, int]
 """Ids of two SOPs, the lower one first."""
 Row = tuple[int, int, int, int]
 """kunci, urut, nomor, sop_id."""
 
+_AT_ONCE = 100_000
 _INSERT = "INSERT INTO daftar_banding (kunci, urut, nomor, sop_id) VALUES (?, ?, ?, ?)"
 _BEFORE = """
     SELECT sop_id FROM daftar_banding WHERE kunci = ? AND (urut, nomor, sop_id) < (?, ?, ?)
@@ -34,15 +36,21 @@ _BETWEEN = """
 """
 
 
-def fill(db: Database, ids: Sequence[int], prints: Prints) -> None:
-    """Put just these SOPs into the lists; ``ids`` in the order of ``prints``."""
+def fill(db: Database, ids: Sequence[int], scratch: Scratch) -> None:
+    """Put just these SOPs into the lists, batch by batch, part by part; ``ids`` by their numbers."""
     db.execute("DELETE FROM daftar_banding")
     db.execute("DELETE FROM sidik")
-    _write_prints(db, ids, prints)
-    number, sop_id = prints.number[prints.owner], np.asarray(ids, np.int64)[prints.owner]
-    at = np.lexsort((sop_id, number, prints.order, prints.key))
-    columns = (prints.key[at], prints.order[at], number[at], sop_id[at])
-    db.conn.executemany(_INSERT, zip(*(column.tolist() for column in columns), strict=True))
+    for batch in scratch.batches:
+        begin, end = scratch.firsts[batch : batch + 2]
+        _write_prints(db, ids[begin:end], scratch.prints_of(batch))
+    sop_ids, number = np.asarray(ids, np.int64), scratch.prints().number
+    for part in scratch.parts:
+        key, order, owner = scratch.rows(part)
+        columns = np.stack([key, order, number[owner], sop_ids[owner]])
+        columns = columns[:, np.lexsort(columns[::-1])]
+        for begin in range(0, len(key), _AT_ONCE):
+            rows = columns[:, begin : begin + _AT_ONCE].T.tolist()
+            db.conn.executemany(_INSERT, rows)
 
 
 def enter(db: Database, ids: Sequence[int], prints: Prints) -> set[Pair]:
