@@ -171,7 +171,8 @@ def sops_read(monkeypatch: pytest.MonkeyPatch) -> Watch:
     def start() -> set[int]:
         for module in (checking, comparing):
             monkeypatch.setattr(module, "read_sop", watched)
-            monkeypatch.setattr(module, "read_all", None)
+        monkeypatch.setattr(comparing, "compare_everything", None)
+        monkeypatch.setattr(checking, "read_all", None)
         monkeypatch.setattr("pipeline.analysis.read_all", None)
         return read
 
