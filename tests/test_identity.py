@@ -736,3 +736,24 @@ def test_a_government_that_a_narrow_cell_broke_is_whole() -> None:
     assert (found.wilayah, found.nama) == ("Kabupaten Lembah Asri", "Kecamatan Tanjung Sirih")
     kept = read_agency(_block("KOTA SAGARA", "Indah", "DINAS PERPUSTAKAAN DAN KEARSIPAN"), (), Ledger())
     assert kept.wilayah == "Kota Sagara"
+
+
+def test_a_broken_name_is_whole_beside_a_coat_of_arms_that_makes_one_word_taller() -> None:
+    from extractors.form.identity import read_agency
+
+    above, *below = _block("PEMERINTAH KABUPATEN LEMBAH", "ASRI", "KECAMATAN TANJUNG SIRIH")
+    tall = [replace(w, box=w.box._replace(y0=w.box.y0 - 6)) if "KAB" in w.text else w for w in above.words]
+    assert read_agency([Line(tuple(tall)), *below], (), Ledger()).wilayah == "Kabupaten Lembah Asri"
+
+
+def test_a_name_is_doubted_where_the_line_right_below_may_go_on_with_it() -> None:
+    from extractors.form.identity import read_agency
+
+    def keyakinan(*texts: str) -> float:
+        ledger = Ledger()
+        assert read_agency(_block(*texts), (), ledger).wilayah == "Kota Sagara"
+        return ledger.sumber["/instansi/wilayah"].keyakinan
+
+    assert keyakinan("KOTA SAGARA", "Indah", "DINAS PERPUSTAKAAN DAN KEARSIPAN") < 0.9
+    assert keyakinan("KOTA SAGARA", "DINAS PERPUSTAKAAN DAN KEARSIPAN") == 1.0
+    assert keyakinan("KOTA SAGARA", "", "Indah", "DINAS PERPUSTAKAAN DAN KEARSIPAN") == 1.0

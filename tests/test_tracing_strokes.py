@@ -69,6 +69,23 @@ def test_only_near_strokes_on_one_line_are_joined(second: Stroke, joined: bool) 
         assert 50 <= out[0].c <= 53
 
 
+@pytest.mark.parametrize(
+    ("solid", "high", "begins", "joined"),
+    [
+        pytest.param(0.5, 45, 103, False, id="letters above a ruling that begins on a line"),
+        pytest.param(0.95, 45, 103, True, id="a line"),
+        pytest.param(0.5, 80, 103, True, id="a broken ruling, far higher than letters"),
+        pytest.param(0.5, 45, 120, True, id="the rest of a ruling that begins on no line"),
+    ],
+)
+def test_letters_in_line_with_a_ruling_are_not_joined_to_it(
+    solid: float, high: float, begins: float, joined: bool
+) -> None:
+    above, ruling = Stroke(False, 100 - high, 100, 50, 2, solid), Stroke(False, begins, 400, 52, 2)
+    out = join_collinear([above, ruling], gap=24, off=4, across=[Stroke(True, 0, 300, 102, 2)])
+    assert len(out) == (1 if joined else 2)
+
+
 lines = st.builds(
     lambda a, length, c: Stroke(False, a, a + length, c, 2),
     st.floats(0, 900),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -13,8 +14,8 @@ from extractors.form.sections import Section
 from extractors.form.signer import SIGNER, note_signer, read_signer, without_unread
 from extractors.form.signers import foremost, is_weak
 from extractors.form.sources import Ledger, Printed, to_printed
-from extractors.form.tolerance import certainty
-from extractors.form.wrapped import unwrapped_lines
+from extractors.form.tolerance import TOLERATED, certainty
+from extractors.form.wrapped import is_next, unwrapped_lines
 from models.page import Line
 from models.sop import Instansi, Pengesah, Tanggal
 from models.text import fold, is_empty, key, or_none, squeeze
@@ -130,7 +131,8 @@ def read_agency(boxed: Sequence[Line], around: Sequence[Line], ledger: Ledger) -
         values[name] = value
         if value:
             printed = letterhead_lines(value, lines)
-            ledger.note(f"/instansi/{name}", printed, value)
+            sure = TOLERATED if _may_be_cut(value, printed, lines) else 1.0
+            ledger.note(f"/instansi/{name}", printed, value, sure)
     for line in [*boxed, *around]:
         governs = values["wilayah"] and _GOVERNMENT.match(line.text)
         if governs or any(v and _share_words(v, line.text) for v in values.values()):
@@ -141,6 +143,19 @@ def read_agency(boxed: Sequence[Line], around: Sequence[Line], ledger: Ledger) -
 def _names_in(lines: Sequence[Line]) -> list[str]:
     """The lines of a letterhead, a name that a narrow cell broke in one."""
     return unwrapped_lines(lines, lambda at: may_go_on(lines[at - 1].text, lines[at].text))
+
+
+def _may_be_cut(value: str, printed: Printed, lines: Sequence[Line]) -> bool:
+    """Whether the line right below a name may go on with it, although it is no part of the ``value``."""
+    last = printed.lines[-1] if printed else None
+    below = next((b for a, b in pairwise(lines) if a is last), None)
+    return (
+        last is not None
+        and below is not None
+        and is_next(last, below)
+        and may_go_on(last.text, below.text)
+        and not _share_words(value, below.text)
+    )
 
 
 def _agree(a: str | None, b: str | None) -> bool:

@@ -1,6 +1,7 @@
 """Whether a line goes on with the one above it: where a narrow cell broke it, the next word had no room."""
 
 from collections.abc import Callable, Sequence
+from statistics import median
 
 from models.page import Line
 
@@ -14,8 +15,13 @@ BLANK = 0.2
 
 def is_next(above: Line, below: Line) -> bool:
     """Whether ``below`` stands right below ``above``, in letters of the same height."""
-    low, high = sorted((above.box.height, below.box.height))
+    low, high = sorted((_height(above), _height(below)))
     return low >= ALIKE * high and abs(below.box.y0 - above.box.y1) <= NEAR * high
+
+
+def _height(line: Line) -> float:
+    """Of most of the line's words: one that touches a coat of arms is higher than its letters."""
+    return median(word.box.height for word in line.words) if line.words else 0.0
 
 
 def is_wrapped(above: Line, below: Line, width: float) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from extractors.reading.asking import SURE, Doubt, ask_again, is_worn
 from extractors.reading.branch_words import with_branch_words
 from extractors.reading.certainty import MEASURED, Certainty
-from extractors.reading.coverage import LOST, PARTLY, uncovered
+from extractors.reading.colons import mend_colons
+from extractors.reading.coverage import LOST, PARTLY, beside_unread, uncovered
 from extractors.reading.handwriting import mark_hand
 from extractors.reading.inked import drawing_to_ink
 from extractors.reading.lights import relit
@@ -14,6 +15,7 @@ from extractors.reading.ocr import Engine, first_engine
 from extractors.reading.rapid import Rapid, second_engine
 from extractors.reading.regions import Region, drawing_to_regions
 from extractors.reading.seen import Seen
+from extractors.reading.torn import doubt_torn
 from extractors.reading.turning import best_turn, confidence, turned
 from extractors.reading.upended import to_page, upend
 from extractors.tracing.drawing import Drawing, raster_to_drawing
@@ -87,6 +89,8 @@ def _settled(
     read = [_doubted(words, region, drawing.character) for words, region in zip(read, regions, strict=True)]
     read = mark_hand(regions, alone, read, drawing)
     placed = _placed(regions, read, drawing.raster.points)
+    character = drawing.character * drawing.raster.points
+    placed = mend_colons(doubt_torn(placed, drawing.rulings, character), character)
     return tuple(w for w in placed if w.text.strip(BARS))
 
 
@@ -116,9 +120,12 @@ def _first_reading(
 
 def _doubted(words: Sequence[Word], region: Region, character: float) -> list[Word]:
     """The words of one region, trusted less where ink beside them stayed unread."""
-    if uncovered(region.bare, words, character) <= LOST:
-        return list(words)
-    return [replace(w, confidence=min(PARTLY, w.confidence)) for w in words]
+    beside = beside_unread(region.bare, words, character)
+    if uncovered(region.bare, words, character) > LOST:
+        beside = {*range(len(words))}
+    return [
+        replace(w, confidence=min(PARTLY, w.confidence)) if i in beside else w for i, w in enumerate(words)
+    ]
 
 
 def _is_poor_page(read: Sequence[Sequence[Word]]) -> bool:

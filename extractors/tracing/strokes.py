@@ -18,6 +18,10 @@ _FILLED = 0.85
 _WORN_OFF = 2.5
 """So many times wider than a mere flaw (two letters) is what wore off a ruling at most; what is left on
 either side is twice as long."""
+_PRINTED, _DRAWN = 0.75, 0.95
+"""A chain of letters is inked over less than this share of its length, a drawn line over more."""
+_LOW = 2.5
+"""Letters reach from line to line in rows up to so many times a flaw (two letters)."""
 _SHORTEST = 3
 """Pixels of the shortest run that counts as straight."""
 
@@ -124,9 +128,8 @@ def join_collinear(
         for i, other in enumerate(out):
             in_line = abs(other.c - stroke.c) <= off
             near = in_line and stroke.a0 - other.a1 <= gap
-            if (near and not _leave_a_row(other, stroke, across, off)) or (
-                in_line and _worn_off(other, stroke, across, gap, off)
-            ):
+            apart = _leave_a_row(other, stroke, across, off) or _is_print(other, stroke, across, gap, off)
+            if (near and not apart) or (in_line and _worn_off(other, stroke, across, gap, off)):
                 out[i] = _joined(other, stroke)
                 break
         else:
@@ -143,6 +146,16 @@ def _worn_off(a: Stroke, b: Stroke, across: Sequence[Stroke], gap: float, off: f
     return not all(
         any(abs(s.c - end) <= 2 * off and s.a0 - off <= at <= s.a1 + off for s in across) for end, at in ends
     )
+
+
+def _is_print(a: Stroke, b: Stroke, across: Sequence[Stroke], gap: float, off: float) -> bool:
+    """Whether one of both is a chain of letters in a low row, where the other, a drawn line, ends on a line
+    of ``across``: letters that happen to stand where a ruling begins."""
+    weak, drawn = (a, b) if a.solid < b.solid else (b, a)
+    if weak.solid >= _PRINTED or drawn.solid < _DRAWN or weak.length > _LOW * gap:
+        return False
+    end = drawn.a0 if drawn is b else drawn.a1
+    return any(abs(s.c - end) <= off and s.a0 - off <= drawn.c <= s.a1 + off for s in across)
 
 
 def _leave_a_row(a: Stroke, b: Stroke, across: Sequence[Stroke], off: float) -> bool:
