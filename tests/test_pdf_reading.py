@@ -226,6 +226,33 @@ def test_a_cut_picture_is_damaged() -> None:
         list(data_to_image_pages(data[: len(data) // 2]))
 
 
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [
+        pytest.param(
+            [(0, "Kepegawaian"), (200, "x"), (-1.5, "Bidang")], ["Kepegawaian", "Bidang"], id="over"
+        ),
+        pytest.param([(0, "Kepega"), (200, "x"), (0, "waian")], ["Kepegawaian"], id="side by side"),
+        pytest.param([(0, "Kepegawaian"), (-1.5, "Bidang")], ["KepegawaianBidang"], id="in one go"),
+    ],
+)
+def test_words_that_run_over_their_cell_s_border_stay_two(
+    pieces: list[tuple[float, str]], words: list[str]
+) -> None:
+    """Print that is drawn elsewhere in between, and begins under the end of what stands before it."""
+
+    def crowded(canvas: Pdf) -> None:
+        write(canvas)
+        canvas.setFont("Helvetica", 10)
+        end = 100.0
+        for off, text in pieces:
+            canvas.drawString(400 if text == "x" else end + off, 300, text)
+            end += canvas.stringWidth(text) + off if text != "x" else 0
+
+    (page,) = pages_of(pdf(crowded))
+    assert [w.text for w in page.words if w.box.y0 > HIGH - 320 and w.text != "x"] == words
+
+
 @pytest.mark.parametrize(("angle", "turned"), [(90, 1), (-90, -1)])
 def test_heads_on_their_end_read_in_their_own_direction(angle: int, turned: int) -> None:
     """Two lines of an upended head: the second stands beside the first, not below it."""

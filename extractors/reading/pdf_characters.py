@@ -114,6 +114,7 @@ class _Gathered(PDFTextDevice):
                 "top": top,
                 "bottom": bottom,
                 "doctop": top,
+                "order": len(self.characters[turned]),
             }
         )
 

@@ -1,7 +1,7 @@
 """The words of a PDF page's text layer, as pdfplumber puts them together."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from pdfplumber.utils import extract_words
@@ -10,6 +10,9 @@ from extractors.reading.pdf_characters import SLANTED, Character, page_to_charac
 from models.page import Box, Word, hull
 from models.vocabulary import load
 
+_OVER, _AGAIN = 0.1, 0.6
+"""Words of two cells overlap by more than kerning does (letter heights); what is drawn twice, bold or in
+colour, by more than this share of it."""
 _PRIVATE, _LAST_PRIVATE = "\uf000", "\uf0ff"
 """Where symbol fonts have their letters."""
 
@@ -34,14 +37,51 @@ def _turned_words(own: list[Character], plumbed: Any, turned: int) -> Iterator[W
         keep_blank_chars=False,
         extra_attrs=["fontname"],
         use_text_flow=False,
+        return_chars=True,
     )
     # pdfplumber counts from the media box, PDFium shows the crop box.
     left, top, right, _ = plumbed.cropbox
-    for w in found:
+    for w in (part for word in found for part in _parts(word)):
         x0, y0, x1, y1 = Box(w["x0"], w["top"], w["x1"], w["bottom"]).upended(-turned)
         if (text := w["text"].strip()) and x1 > left and x0 < right:
             box = Box(x0 - left, y0 - top, x1 - left, y1 - top)
             yield Word(_with_signs(text), box, 1.0, "Bold" in w["fontname"], turned)
+
+
+def _parts(word: dict[str, Any]) -> list[dict[str, Any]]:
+    """The words that print which runs over its cell's border makes seem one: drawn one by one, and lying one
+    upon the other's edge. Letters of one word lie side by side, in whatever order they are drawn."""
+    letters: list[Character] = word["chars"]
+    if letters[-1]["order"] - letters[0]["order"] == len(letters) - 1:
+        return [word]
+    drawn = sorted(letters, key=lambda c: c["order"])
+    runs = [[drawn[0]]]
+    for before, letter in pairwise(drawn):
+        if letter["order"] == before["order"] + 1:
+            runs[-1].append(letter)
+        else:
+            runs.append([letter])
+    runs.sort(key=lambda run: run[0]["x0"])
+    if not all(_overlap(a, b) for a, b in pairwise(runs)):
+        return [word]
+    return [_run_to_word(run, word) for run in runs]
+
+
+def _overlap(a: list[Character], b: list[Character]) -> bool:
+    """Whether ``b`` begins under the end of ``a``, and is not the same print over again."""
+    shared = a[-1]["x1"] - b[0]["x0"]
+    shorter = min(a[-1]["x1"] - a[0]["x0"], b[-1]["x1"] - b[0]["x0"])
+    return bool(_OVER * a[-1]["size"] < shared < _AGAIN * shorter)
+
+
+def _run_to_word(run: list[Character], word: dict[str, Any]) -> dict[str, Any]:
+    """``word`` cut down to some of its characters."""
+    return {
+        **word,
+        "text": "".join(c["text"] for c in run),
+        "x0": run[0]["x0"],
+        "x1": run[-1]["x1"],
+    }
 
 
 def _with_signs(text: str) -> str:
