@@ -43,7 +43,7 @@ def _drawn(drawing: Drawing) -> Mask:
 def _take(left: Mask, mask: Mask) -> int:
     """Count the ink under ``mask`` and take it away from ``left``."""
     count = cv2.countNonZero(cv2.bitwise_and(left, mask))
-    left[mask > 0] = 0
+    cv2.subtract(left, mask, left)
     return int(count)
 
 

@@ -6,6 +6,7 @@ one. It never puts a word in the place of what was read.
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from string import ascii_lowercase
 from typing import Any
 
@@ -104,24 +105,25 @@ def shape(word: str) -> str:
 def known_words() -> frozenset[str]:
     """Every word we know, folded; about a hundred thousand forms."""
     table = load("words")
-    forms = {form for root in table["akar"].split() for form in _forms(root)}
-    plain = {w for name in TABLES for text in _strings(load(name)) for w in words(text)}
-    return frozenset(forms | plain | {w for text in table["tetap"].split() for w in words(text)})
+    forms = chain.from_iterable(map(_forms, table["akar"].split()))
+    texts = chain(table["tetap"].split(), *(_strings(load(name)) for name in TABLES))
+    return frozenset(chain(forms, chain.from_iterable(map(words, texts))))
 
 
 @cache
 def _known_shapes() -> frozenset[str]:
-    return frozenset(shape(word) for word in known_words())
+    # As one text: a hundred thousand small ones take ten times as long.
+    return frozenset(shape("\n".join(known_words())).split("\n"))
 
 
-def _forms(root: str) -> Iterator[str]:
+def _forms(root: str) -> list[str]:
     """``root`` with every prefix and suffix, whether or not the language uses them together."""
     first = root[0]
     whole = _BEFORE.get(first, "") + root
     melted = _NASALS[first] + root[1:] if first in _NASALS else whole
-    for suffix in _SUFFIXES:
-        yield from (prefix + root + suffix for prefix in _PREFIXES)
-        yield from (prefix + stem + suffix for prefix in ("me", "pe") for stem in {melted, whole})
+    stems = [prefix + root for prefix in _PREFIXES]
+    stems += [prefix + stem for prefix in ("me", "pe") for stem in {melted, whole}]
+    return [stem + suffix for stem in stems for suffix in _SUFFIXES]
 
 
 def _strings(table: Any) -> Iterator[str]:

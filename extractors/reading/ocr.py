@@ -53,7 +53,8 @@ class Tesserocr:
         modes = self._tesserocr.PSM
         mode = modes.SINGLE_LINE if is_one_line(crop, dpi) else modes.SINGLE_BLOCK
         self._api.SetPageSegMode(mode)
-        self._api.SetImage(Image.fromarray(crop))
+        high, wide = crop.shape
+        self._api.SetImageBytes(crop.tobytes(), wide, high, 1, wide)
         self._api.SetSourceResolution(round(dpi))
         self._api.Recognize()
         words = []

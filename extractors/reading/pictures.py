@@ -19,8 +19,8 @@ FILLED = 0.32
 def ink_to_pictures(ink: Mask, character: float) -> list[tuple[int, int, int, int]]:
     """The boxes (x, y, width, height; pixels) of pictures in ``ink`` without rulings and drawings."""
     return [
-        (int(x), int(y), int(width), int(height))
-        for x, y, width, height in mask_to_boxes(ink)
+        (x, y, width, height)
+        for x, y, width, height in mask_to_boxes(ink).tolist()
         if min(width, height) >= LEAST * character
         and _largest_piece(ink[y : y + height, x : x + width]) >= FILLED * width * height
     ]

@@ -140,8 +140,7 @@ def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
         if outline.kind != "lain":
             _rub_outline(mask, outline, per, drawing.character)
     ink_there = cv2.bitwise_and(mask, cv2.dilate(drawing.ink, np.ones((3, 3), np.uint8)))
-    clean = drawing.flat.copy()
-    clean[mask > 0] = 255
+    clean = np.asarray(cv2.bitwise_or(drawing.flat, mask), np.uint8)
     ink = np.asarray(cv2.subtract(drawing.ink, ink_there), np.uint8)
     for x, y, width, height in ink_to_pictures(ink, drawing.character):
         clean[y : y + height, x : x + width] = 255
@@ -152,6 +151,8 @@ def _without_drawing(drawing: Drawing) -> tuple[Gray, Mask]:
 def _arrows(drawing: Drawing) -> Mask:
     """255 where connectors run, but not the letters that they touch: of upright and level strokes only
     what is drawn in one go, longer than letters are."""
+    if not drawing.connectors:
+        return np.zeros_like(drawing.ink)
     per, size = 1 / drawing.raster.points, drawing.character
     straight, slanted, heads = (np.zeros_like(drawing.ink) for _ in range(3))
     width = max(3, round(0.3 * size))
@@ -196,7 +197,7 @@ def _region(
     window = ink[y0:y1, x0:x1]
     if window.size == 0 or cv2.countNonZero(window) < 0.3 * character:
         return None
-    xs, ys = np.nonzero(window.any(axis=0))[0], np.nonzero(window.any(axis=1))[0]
+    xs, ys = (np.flatnonzero(cv2.reduce(window, axis, cv2.REDUCE_MAX)) for axis in (0, 1))
     if len(xs) < 0.15 * character or len(ys) < 0.15 * character:
         return None
     left, top = x0 + int(xs[0]), y0 + int(ys[0])

@@ -1,6 +1,7 @@
 """A page's picture -> all that is drawn on it. The story of tracing, in order."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 import cv2
@@ -64,7 +65,7 @@ def raster_to_drawing(
     ink = flat_to_ink(flat)
     size = character or ink_to_character_height(ink, raster.dpi)
     if skewed:
-        straight = straighten(raster, with_faint_lines(ink, flat, size), size)
+        straight = straighten(raster, ink, size, partial(with_faint_lines, ink, flat, size))
         if straight is not raster:
             raster, flat = straight, gray_to_flat(straight.gray)
             ink = flat_to_ink(flat)

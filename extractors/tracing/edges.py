@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.tracing.ink import in_whole_squares
 from extractors.tracing.raster import Gray, Mask, Raster
 
 DARK = 0.6
@@ -26,17 +27,14 @@ _RIM = 5
 def without_surroundings(raster: Raster) -> Raster:
     """The picture with paper in place of what is around the page; the very same where nothing is."""
     height, width = raster.gray.shape
-    small = cv2.resize(
-        raster.gray,
-        (max(1, width // _SHRINK), max(1, height // _SHRINK)),
-        interpolation=cv2.INTER_AREA,
-    )
+    whole = in_whole_squares(raster.gray, _SHRINK)
+    small = cv2.resize(whole, None, fx=1 / _SHRINK, fy=1 / _SHRINK, interpolation=cv2.INTER_AREA)
     paper = int(np.percentile(small, 90))
     around = _surroundings(np.asarray(small, np.uint8), DARK * paper, raster.dpi)
     if around is None:
         return raster
     grown = cv2.dilate(around, np.ones((5, 5), np.uint8))
-    mask = cv2.resize(grown, (width, height), interpolation=cv2.INTER_NEAREST) > 0
+    mask = cv2.resize(grown, whole.shape[::-1], interpolation=cv2.INTER_NEAREST)[:height, :width] > 0
     gray = raster.gray.copy()
     gray[mask] = paper
     if raster.stain is None:

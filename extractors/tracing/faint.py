@@ -6,6 +6,7 @@ yet be told from the paper, and have gaps in which nothing is left of it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -217,7 +218,7 @@ def _line_pieces(
     inked = np.asarray(pieces[place.top : place.bottom, place.first : place.last].any(axis=0))
     edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False]))))
     found = [(int(a) + place.first, int(b) + place.first) for a, b in edges.reshape(-1, 2)]
-    if inked.mean() < COVERED or len(found) <= gaps or max(b - a for a, b in found) < longest * character:
+    if _share(inked) < COVERED or len(found) <= gaps or max(b - a for a, b in found) < longest * character:
         return []
     drawn = place.upright and _is_pale_and_unbroken(found, ink, place, character)
     if not drawn and _is_along_print(ink, place, character):
@@ -233,7 +234,12 @@ def _is_along_print(ink: Mask, place: _Place, character: float) -> bool:
     """Whether more stands close beside a line than crosses one, as along the strokes of letters."""
     off = max(2, round(0.3 * character))
     rows = (row for row in (place.top - off, place.bottom - 1 + off) if 0 <= row < len(ink))
-    return any((ink[row, place.first : place.last] > 0).mean() > CLEAR for row in rows)
+    return any(_share(ink[row, place.first : place.last] > 0) > CLEAR for row in rows)
+
+
+def _share(which: Any) -> float:
+    """The share of truths among them."""
+    return int(np.count_nonzero(which)) / int(which.size)
 
 
 def _is_pale_and_unbroken(
@@ -322,4 +328,4 @@ def _is_letter(ink: Mask, place: _Place, piece: tuple[int, int], character: floa
     near = max(3, round(NEAR * character))
     above = ink[max(0, place.top - near) : max(0, place.top - 2), slice(*piece)]
     below = ink[place.bottom + 2 : place.bottom + near, slice(*piece)]
-    return any(side.size and (side > 0).any(axis=0).mean() > BESIDE for side in (above, below))
+    return any(side.size and _share((side > 0).any(axis=0)) > BESIDE for side in (above, below))

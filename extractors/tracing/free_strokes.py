@@ -107,12 +107,20 @@ def without_letters(bare: Mask, rulings: Mask, shapes: list[Shape], character: f
     dots = small & (longer < DOT * character) & (lesser < THIN * character)
     cutting |= _dotted([outlines[i] for i in np.flatnonzero(dots)], rulings, character)
     small[small] = ~_joins(boxes[small], shapes, 0.6 * character)
-    for i in np.flatnonzero(small):
-        # Ink does not lie on rulings or shapes, so that it is near one where its outline is.
-        x, y = outlines[i].T
-        if not cutting[y, x].any():
-            cv2.drawContours(kept, [outlines[i]], 0, (0,), cv2.FILLED)
+    letters = [outlines[i] for i in np.flatnonzero(small)]
+    for letter, is_cut in zip(letters, _reach(letters, cutting), strict=True):
+        if not is_cut:
+            cv2.drawContours(kept, [letter], 0, (0,), cv2.FILLED)
     return kept
+
+
+def _reach(outlines: Sequence[NDArray[np.int32]], cutting: Mask) -> NDArray[np.bool_]:
+    """Which components are near what cuts: ink does not lie on it, so that their outlines are."""
+    if not outlines:
+        return np.zeros(0, bool)
+    x, y = np.concatenate(outlines).T
+    starts = np.cumsum([0, *map(len, outlines[:-1])])
+    return np.asarray(np.logical_or.reduceat(cutting[y, x] > 0, starts), np.bool_)
 
 
 def _joins(boxes: Boxes, shapes: list[Shape], reach: float) -> NDArray[np.bool_]:

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from extractors.tracing.components import mask_to_boxes
 from extractors.tracing.raster import Gray, Mask, Raster
+from extractors.tracing.runs import groups_to_extent, mask_to_runs, runs_to_groups, runs_to_mask
 
 # One process reads one page: parts of it handed to other threads cost more than they save.
 cv2.setNumThreads(1)
@@ -31,8 +32,10 @@ def colour_to_stain(pixels: NDArray[np.uint8], dpi: float) -> Mask | None:
     the fringes of print in a JPEG are coloured too. None for a page without any.
     """
     paper = np.percentile(pixels[::8, ::8].reshape(-1, 3), 80, axis=0).clip(96, 255)
-    levels = np.minimum(np.arange(256)[:, None] * (255 / paper), 255).astype(np.uint8)
-    blue, green, red = cv2.split(cv2.LUT(pixels, levels[None]))
+    if (paper < 255).any():
+        levels = np.minimum(np.arange(256)[:, None] * (255 / paper), 255).astype(np.uint8)
+        pixels = np.asarray(cv2.LUT(pixels, levels[None]), np.uint8)
+    blue, green, red = cv2.split(pixels)
     bright, dark = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
     vivid = cv2.compare(cv2.subtract(bright, dark), COLOURED, cv2.CMP_GT)
     stained = cv2.bitwise_and(vivid, cv2.compare(bright, FAINT, cv2.CMP_GT))
@@ -44,19 +47,20 @@ def colour_to_stain(pixels: NDArray[np.uint8], dpi: float) -> Mask | None:
 
 def _large_strokes(stained: Mask, least: float) -> Mask | None:
     """What of the mask belongs to strokes that reach over ``least`` pixels; None where there are none."""
-    joined = cv2.morphologyEx(stained, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, np.uint8), connectivity=8)
-    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= least
-    large[0] = False
+    joined = np.asarray(cv2.morphologyEx(stained, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
+    # By runs: what is coloured of a page is little, and labelling every pixel of the page is not.
+    runs = mask_to_runs(joined, True)
+    if not len(runs):
+        return None
+    group = runs_to_groups(runs)
+    first, last = groups_to_extent(group, runs.start, runs.stop)
+    top, bottom = groups_to_extent(group, runs.line, runs.line + 1)
+    large = np.maximum(last - first, bottom - top) >= least
     if not large.any():
         return None
     kept = np.zeros_like(stained)
-    # Each in its own box: strokes are few, and cover little of a page of millions of pixels.
-    for label in np.nonzero(large)[0]:
-        x, y, wide, high = stats[label, : cv2.CC_STAT_AREA]
-        place = np.s_[y : y + high, x : x + wide]
-        np.copyto(kept[place], stained[place], where=labels[place] == label)
-    return kept
+    runs_to_mask(runs.only(large[group]), kept)
+    return np.asarray(cv2.bitwise_and(kept, stained), np.uint8)
 
 
 def colour_to_raster(pixels: NDArray[np.uint8], dpi: float) -> Raster:
@@ -74,12 +78,20 @@ def _tint(pixels: NDArray[np.uint8], gray: Gray) -> Gray:
 def gray_to_paper(gray: Gray) -> Gray:
     """The paper's brightness around every pixel (same shape): shadows and yellowing, no print."""
     height, width = gray.shape
-    small = cv2.resize(
-        gray, (max(1, width // _SHRINK), max(1, height // _SHRINK)), interpolation=cv2.INTER_AREA
-    )
+    whole = in_whole_squares(gray, _SHRINK)
+    small = cv2.resize(whole, None, fx=1 / _SHRINK, fy=1 / _SHRINK, interpolation=cv2.INTER_AREA)
     bright = cv2.dilate(small, np.ones((9, 9), np.uint8))
     smooth = cv2.GaussianBlur(bright, (0, 0), 6)
-    return np.asarray(cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
+    paper = cv2.resize(smooth, whole.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return np.asarray(paper[:height, :width], np.uint8)
+
+
+def in_whole_squares(gray: Gray, side: int) -> Gray:
+    """The picture with its last rows and columns repeated until squares of ``side`` pixels fill it: OpenCV
+    takes five times as long to shrink one that does not divide evenly."""
+    beyond = [-size % side for size in gray.shape]
+    whole = cv2.copyMakeBorder(gray, 0, beyond[0], 0, beyond[1], cv2.BORDER_REPLICATE)
+    return np.asarray(whole, np.uint8)
 
 
 def shrunk(gray: Gray, times: int) -> Gray:

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from extractors.tracing.borders import border_reach, measure_border
-from extractors.tracing.components import Hole, mask_to_holes
+from extractors.tracing.components import Hole, mask_to_boxes, mask_to_holes
 from extractors.tracing.kinds import ROUNDISH, mask_to_kind, solidity
 from extractors.tracing.parts import Shape, join_lids, join_shaded
 from extractors.tracing.raster import Mask
@@ -204,19 +204,25 @@ def _blobs(ink: Mask, character: float) -> list[Shape]:
     if found is None:
         return []
     worn, x0, y0 = found
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(worn, connectivity=8)
     out = []
-    for i, (x, y, width, height, _) in enumerate(stats):
-        if i == 0 or min(width, height) < 1.8 * character or max(width, height) > LARGEST * character:
+    for x, y, width, height in mask_to_boxes(worn).tolist():
+        if min(width, height) < 1.8 * character or max(width, height) > LARGEST * character:
             continue
-        region = np.asarray((labels[y : y + height, x : x + width] == i) * np.uint8(255), np.uint8)
-        shape = _blob_to_rhombus(ink, region, x0 + int(x), y0 + int(y), character)
+        region = _component_of_box(worn[y : y + height, x : x + width])
+        shape = _blob_to_rhombus(ink, region, x0 + x, y0 + y, character)
         if shape is None:
             middle = _blob_to_shape(region, float(x0 + x), float(y0 + y), character)
-            shape = _seen_whole(middle, blob_to_whole(ink, region, x0 + int(x), y0 + int(y), character))
+            shape = _seen_whole(middle, blob_to_whole(ink, region, x0 + x, y0 + y, character))
         if shape is not None:
             out.append(shape)
     return out
+
+
+def _component_of_box(window: Mask) -> Mask:
+    """Of a window that is the box of a component, that component alone."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(window), connectivity=8)
+    whole = (stats[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_AREA] == window.shape[::-1]).all(axis=1)
+    return np.asarray((labels == 1 + int(np.argmax(whole))) * np.uint8(255), np.uint8)
 
 
 def _blob_to_rhombus(ink: Mask, worn: Mask, x: int, y: int, character: float) -> Shape | None:

@@ -5,6 +5,7 @@ and vertical slopes as a function of x make a quadrilateral, and one perspective
 rectangle: rotation, a scanner's shear and a phone's mild perspective in one step.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -22,6 +23,10 @@ STRAIGHT = np.tan(np.radians(0.05))
 """Below this slope a page is left as it is: warping costs sharpness."""
 
 
+ENOUGH, SPREAD = 5, 0.3
+"""Fewer lines, or lines over less than this share of the page, do not tell how their slope changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lean:
     """Slope as a linear function of the place across: ``at0`` + ``growth`` x place (pixels)."""
@@ -33,10 +38,16 @@ class Lean:
         return self.at0 + self.growth * place
 
 
-def ink_to_leans(ink: Mask, character: float) -> tuple[Lean, Lean]:
-    """How the page's horizontals lean at each y, and its verticals at each x."""
-    horizontal = _fit(*_slopes(ink, True, character), ink.shape[0], character)
-    vertical = _fit(*_slopes(ink, False, character), ink.shape[1], character)
+def ink_to_leans(ink: Mask, character: float, fainter: Callable[[], Mask] | None = None) -> tuple[Lean, Lean]:
+    """How the page's horizontals lean at each y, and its verticals at each x.
+
+    ``fainter`` gives the ink with fainter lines, too: they are looked for where plain ones tell too little.
+    """
+    found = [_slopes(ink, level, character) for level in (True, False)]
+    if fainter is not None and not all(map(_are_many, found, ink.shape)):
+        mended = fainter()
+        found = [_slopes(mended, level, character) for level in (True, False)]
+    horizontal, vertical = (_fit(*f, extent, character) for f, extent in zip(found, ink.shape, strict=True))
     if horizontal is None and vertical is None:
         return Lean(0, 0), Lean(0, 0)
     if horizontal is None and vertical is not None:
@@ -65,6 +76,12 @@ def _slopes(ink: Mask, horizontal: bool, character: float) -> tuple[Values, Valu
     return slope[good].tolist(), place[good].tolist(), (last - first)[good].astype(float).tolist()
 
 
+def _are_many(found: tuple[Values, Values, Values], extent: int) -> bool:
+    """Whether slopes are enough, and far enough apart, to tell how they change over the page."""
+    _, places, _ = found
+    return len(places) >= ENOUGH and float(np.ptp(places)) >= SPREAD * extent
+
+
 def _regression(runs: Runs, group: Ints) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Slope and mean place of the straight line through all pixels of each group."""
     n = (runs.stop - runs.start).astype(float)
@@ -84,7 +101,7 @@ def _fit(slopes: Values, places: Values, lengths: Values, extent: int, character
     middle = _weighted_median(slopes, lengths)
     near = [i for i, s in enumerate(slopes) if abs(s - middle) < 0.02]
     s, p, w = (np.asarray(v)[near] for v in (slopes, places, lengths))
-    if len(near) < 5 or np.ptp(p) < 0.3 * extent:
+    if len(near) < ENOUGH or np.ptp(p) < SPREAD * extent:
         return Lean(middle, 0.0)
     growth, at0 = np.polyfit(p, s, 1, w=np.sqrt(w))
     if abs(growth) * extent < 2 * STRAIGHT:
@@ -120,9 +137,12 @@ def _crossing(
     return across, y + h * (across - cx)
 
 
-def straighten(raster: Raster, ink: Mask, character: float) -> Raster:
-    """The page with straight rulings; the very same page where it stands straight already."""
-    horizontal, vertical = ink_to_leans(ink, character)
+def straighten(
+    raster: Raster, ink: Mask, character: float, fainter: Callable[[], Mask] | None = None
+) -> Raster:
+    """The page with straight rulings; the very same page where it stands straight already. ``fainter`` is as
+    for ``ink_to_leans``."""
+    horizontal, vertical = ink_to_leans(ink, character, fainter)
     height, width = ink.shape
     most = max(
         abs(lean.at(place))
@@ -132,8 +152,10 @@ def straighten(raster: Raster, ink: Mask, character: float) -> Raster:
     if most < STRAIGHT:
         return raster
     matrix = leans_to_matrix(horizontal, vertical, width, height)
-    stain, tint = (None if part is None else _warp(part, matrix, 0) for part in (raster.stain, raster.tint))
-    return Raster(_warp(raster.gray, matrix, _paper(raster.gray)), raster.dpi, stain, tint)
+    # Print must stay sharp; where ink is coloured, and how much, need not.
+    stain = None if raster.stain is None else _warp(raster.stain, matrix, 0, cv2.INTER_NEAREST)
+    tint = None if raster.tint is None else _warp(raster.tint, matrix, 0, cv2.INTER_LINEAR)
+    return Raster(_warp(raster.gray, matrix, _paper(raster.gray), cv2.INTER_CUBIC), raster.dpi, stain, tint)
 
 
 def _paper(gray: Gray) -> int:
@@ -141,7 +163,7 @@ def _paper(gray: Gray) -> int:
     return int(np.percentile(gray[:: 1 + height // 200, :: 1 + width // 200], 90))
 
 
-def _warp(gray: Gray, matrix: NDArray[np.float64], border: int) -> Gray:
+def _warp(gray: Gray, matrix: NDArray[np.float64], border: int, how: int) -> Gray:
     height, width = gray.shape
-    warped = cv2.warpPerspective(gray, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(border,))
+    warped = cv2.warpPerspective(gray, matrix, (width, height), flags=how, borderValue=(border,))
     return np.asarray(warped, np.uint8)
