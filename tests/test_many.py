@@ -1,6 +1,7 @@
 """Comparing in batches says what comparing at once says, however the batches are cut."""
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,8 @@ import pytest
 from benchmarks.invented import Country
 from models.finding import Acuan
 from models.sop import Sop
-from pipeline.compare.many import RELATIONS, compare_many
+from pipeline.compare import scratch
+from pipeline.compare.many import RELATIONS, batches_to_scratch, compare_many
 from pipeline.compare.normal import sop_to_normal
 from pipeline.compare.packed import bytes_to_piece, bytes_to_step, normal_to_bytes
 from pipeline.compare.pairs import compare_all
@@ -22,8 +24,11 @@ def batch(start: int, stop: int) -> list[tuple[Acuan, Sop]]:
     return list(COUNTRY.items(start, min(stop, COUNTRY.size)))
 
 
-@pytest.mark.parametrize("size", [300, 97])
-def test_in_batches_as_at_once(size: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("size", "of_a_part"), [(300, 1000), (97, 1000), (97, 13)])
+def test_in_batches_as_at_once(
+    size: int, of_a_part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scratch, "_OF_A_PART", of_a_part)
     batches = [partial(batch, start, start + size) for start in range(0, COUNTRY.size, size)]
     related = compare_many(batches, tmp_path, Serial())
     pairs, groups = compare_all(batch(0, COUNTRY.size))
@@ -45,6 +50,18 @@ def test_the_families_are_found() -> None:
     found = {frozenset(acuan.berkas for acuan in group.anggota) for group in groups}
     assert len(found & wanted) >= 0.97 * len(wanted)
     assert len(found & wanted) >= 0.99 * len(found)
+
+
+def test_the_parts_of_the_lists_are_all_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scratch, "_OF_A_PART", 7)
+    laid = batches_to_scratch([partial(batch, 0, 60), partial(batch, 60, 100)], tmp_path, Serial())
+    parts = [laid.rows(part) for part in laid.parts]
+    assert len(parts) > 10
+    begins = [(part[0].min(), part[0].max()) for part in parts]
+    assert all(last < first for (_, last), (first, _) in pairwise(begins))
+    told = [laid.prints_of(at) for at in laid.batches]
+    assert sum(part.shape[1] for part in parts) == sum(len(prints.owner) for prints in told)
+    assert {*np.concatenate([part[2] for part in parts]).tolist()} == set(range(100))
 
 
 def test_no_sops_no_pairs(tmp_path: Path) -> None:
