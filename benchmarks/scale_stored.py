@@ -46,7 +46,7 @@ def measure(sizes: Sequence[int], base: int) -> list[Table]:
         "SOPs in the database",
         "seconds",
         "of CPU",
-        "pairs of one procedure with them",
+        "pairs with them",
         "that found their family",
     )
     return [

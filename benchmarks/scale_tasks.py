@@ -15,6 +15,8 @@ WORKERS = 2
 BATCH = 5_000
 LIMIT = 2 * 3600.0
 """Seconds after which a run is given up, and said so."""
+_TIDYING = 60.0
+"""Seconds that a task has to remove its files when it has said what it has to say."""
 
 
 def apart(task: Callable[[int, Connection], None], size: int, columns: int) -> list[str]:
@@ -30,6 +32,7 @@ def apart(task: Callable[[int, Connection], None], size: int, columns: int) -> l
             row = ours.recv()
         except EOFError:
             row = [f"{size:,}", "died (memory?)", *"-" * (columns - 2)]
+    process.join(_TIDYING)
     process.kill()
     process.join()
     print(row, file=sys.stderr)

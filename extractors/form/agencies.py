@@ -332,6 +332,7 @@ _GOVERNMENTS = {"pemerintah", "pemerintahan", "pemda"}
 _REGION_KINDS = {"kabupaten", "kota", "provinsi"}
 
 
+@lru_cache(maxsize=65536)
 def government_key(wilayah: str) -> tuple[str, str]:
     """Kind and name of a government for comparing: "Pemkab Tirta Mulya" -> ("kabupaten", "tirtamulya")."""
     said = " ".join(w for w in words(wilayah) if w not in _GOVERNMENTS)
@@ -351,7 +352,7 @@ def _same_region(word: str) -> str:
 
 def _spelt_out(said: list[str]) -> list[str]:
     """Folded words with the abbreviations of agencies in full."""
-    table = {**load("agencies")["singkatan"], **load("agencies")["sebutan"]}
+    table = _abbreviations()
     result: list[str] = []
     at = 0
     while at < len(said):
@@ -366,6 +367,11 @@ def _spelt_out(said: list[str]) -> list[str]:
             result.append(said[at])
             at += 1
     return result
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {**load("agencies")["singkatan"], **load("agencies")["sebutan"]}
 
 
 @cache
