@@ -25,6 +25,7 @@ from extractors.tracing.network import (
 from extractors.tracing.parts import Shape
 from extractors.tracing.raster import Mask
 from extractors.tracing.rulings import Frame
+from extractors.tracing.slanted import ink_to_slanted, without_their_parts
 from extractors.tracing.solid import connectors_through_solid
 from extractors.tracing.strokes import Stroke
 from extractors.tracing.stubs import reaches_edge
@@ -66,6 +67,9 @@ def ink_to_connectors(
     connectors += shapes_to_bridges(ink, heads, shapes, connectors, character)
     connectors += shapes_to_edges(ink, heads, shapes, connectors, frame, character)
     whole = halves_to_connectors(connectors, halves, frame, character)
+    slanted, doubtful = ink_to_slanted(lines_only, heads, grown, shapes, whole, character)
+    whole = [*without_their_parts(whole, slanted, character), *slanted]
+    notes += [_note(place, frame) for place in doubtful]
     through = connectors_through_solid(whole, bare, character)
     return [c for c in whole if c not in through], notes + [_note(c.points[0], frame) for c in through]
 
