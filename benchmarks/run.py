@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import accuracy, checks, damage, memory, pairs, scale, scale_stored, speed
+from benchmarks import accuracy, checks, damage, memory, pairs, refreshing, scale, scale_stored, speed
 from benchmarks.results import REPO, Table, machine
 
 DOCUMENT = REPO / "docs" / "benchmarks.md"
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[Path, Options], list[Table]]] = {
     "checks": lambda folder, options: checks.measure(folder),
     "pairs": lambda folder, options: pairs.measure(),
     "scale": lambda folder, options: _scale(options),
+    "refresh": lambda folder, options: [refreshing.measure(_databases(options))],
     "speed": lambda folder, options: speed.measure(folder, options.quick),
     "memory": lambda folder, options: memory.measure(folder, options.quick, options.large),
 }
@@ -48,14 +49,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", action="append", choices=PARTS, help="only this part; may be repeated")
     parser.add_argument("--quick", action="store_true", help="small sets, printed and not written")
     parser.add_argument("--large", action="store_true", help="much more of it (hours, gigabytes)")
-    parser.add_argument("--size", action="append", type=int, help="SOPs that scale compares; may be repeated")
+    parser.add_argument("--size", action="append", type=int, help="SOPs of scale and refresh; repeatable")
     return parser
 
 
+def _sizes(options: Options) -> list[int]:
+    return options.size or ([2_000] if options.quick else [10_000, 100_000, 1_000_000])
+
+
+def _databases(options: Options) -> list[int]:
+    return [size for size in _sizes(options) if size <= _LARGEST_DATABASE]
+
+
 def _scale(options: Options) -> list[Table]:
-    sizes = options.size or ([2_000] if options.quick else [10_000, 100_000, 1_000_000])
-    databases = [size for size in sizes if size <= _LARGEST_DATABASE]
-    return scale.measure(sizes) + scale_stored.measure(databases, max(sizes))
+    return scale.measure(_sizes(options)) + scale_stored.measure(_databases(options), max(_sizes(options)))
 
 
 def _section(name: str, tables: Sequence[Table], options: Options, took: float) -> str:

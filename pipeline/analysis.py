@@ -13,10 +13,11 @@ from models.sop import Sop
 from pipeline.dispositions import attach, with_decisions
 from pipeline.rules import comparison_fingerprint, rules_fingerprint
 from pipeline.store.findings import (
-    add_temuan,
     read_kelompok,
+    read_numbered,
     read_pasangan,
     read_temuan,
+    renew_temuan,
     replace_pemeriksaan,
     replace_temuan,
 )
@@ -30,6 +31,7 @@ Tell = Callable[[Teks], None]
 _CHECKED = "pemeriksaan"
 _COLLECTED = "koleksi"
 _COMPARED = "perbandingan"
+_WITHIN = "temuan.sop_id = ? AND temuan.kode IN (SELECT kode FROM pemeriksaan WHERE lingkup = 'sop')"
 _NOTED = ("belum_dibandingkan", "belum_diperiksa", "pasangan_berubah")
 """Where the database notes what came and went since the last look."""
 
@@ -89,12 +91,13 @@ def is_current(db: Database) -> bool:
 
 
 def check_new(db: Database, sop_ids: Iterable[int]) -> None:
-    """Check SOPs that were just written; part of the transaction that wrote them."""
+    """Check SOPs that were just written, or may have been; part of the transaction that wrote them."""
     from pipeline.checks.registry import check_sop
 
     ids = list(sop_ids)
     for sop_id in ids:
-        add_temuan(db, check_sop(read_sop(db, sop_id), read_one_acuan(db, sop_id)))
+        found = check_sop(read_sop(db, sop_id), read_one_acuan(db, sop_id))
+        renew_temuan(db, read_numbered(db, _WITHIN, [sop_id]), found)
     attach(db, ids)
 
 

@@ -13,7 +13,7 @@ from typing import cast
 from sqlite_utils import Database
 
 from models.sop import Sop
-from pipeline.checks.collection import Collection
+from pipeline.checks.collection import SPLIT, Collection
 from pipeline.checks.registry import CHECKS, check_pairs, check_topic
 from pipeline.checks.settings import load_settings
 from pipeline.checks.statements import Topik, sop_to_statements
@@ -42,6 +42,8 @@ Read = Callable[[int], Sop]
 
 AT_ONCE = 200
 """SOPs whose pairs are looked at together: their partners have to fit into memory."""
+MOST = 0.25
+"""Where more than this share of the pairs changed, the SOPs of all are looked at."""
 KEPT = 1_000
 """SOPs kept in memory meanwhile, since neighbours have the same partners."""
 
@@ -54,7 +56,7 @@ def check_stored(db: Database, anew: bool) -> set[int]:
     if anew:
         drop_temuan_among(db)
     topics = _state_everything(db) if anew else _state_changed(db)
-    holders = _all_in_pairs(db) if anew else _in_changed_pairs(db)
+    holders = _all_in_pairs(db) if anew or _most_pairs_changed(db) else _in_changed_pairs(db)
     read: Read = lru_cache(KEPT)(partial(read_sop, db))
     changed: set[int] = set()
     for topik_id in sorted(topics):
@@ -113,6 +115,12 @@ def _all_in_pairs(db: Database) -> list[int]:
     return list(dict.fromkeys(n for (n,) in db.execute(sql).fetchall()))
 
 
+def _most_pairs_changed(db: Database) -> bool:
+    """Whether looking at all is less work than finding out who is touched."""
+    changed, of_all = (int(db[table].count) for table in ("pasangan_berubah", "pasangan"))
+    return changed > MOST * of_all
+
+
 def _in_changed_pairs(db: Database) -> list[int]:
     """Both SOPs of each pair that came or went, and the partners that they share.
 
@@ -136,7 +144,7 @@ def _check_holders(db: Database, holders: Sequence[int], read: Read) -> set[int]
     """Check these SOPs beside their partners."""
     there = {*holders, *_partners(db, holders)}
     items = sorted(((read_one_acuan(db, n), read(n)) for n in there), key=lambda item: order_of(item[0]))
-    pairs = read_pasangan_among(db, there, holders)
+    pairs = read_pasangan_among(db, there, SPLIT)
     asked = {n for n, (acuan, _) in enumerate(items) if acuan.id in holders}
     found = check_pairs(Collection(items, pairs, load_settings().ambang, asked))
     return renew_temuan(db, _pair_findings(db, holders), found)

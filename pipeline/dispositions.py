@@ -5,6 +5,7 @@ and quote, and by place where the same is quoted twice; where there is no such f
 several that could be it, the decision is kept as loose and rules nothing.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -15,6 +16,7 @@ from models.finding import Sikap, Temuan
 from models.text import fold
 from pipeline.corrections.identity import find_sop, make_ciri_sop
 from pipeline.store.dispositions import (
+    LIVING,
     Disposition,
     insert_disposition,
     mark_findings,
@@ -68,14 +70,12 @@ def _by_sop(decisions: Iterable[Disposition]) -> Mapping[int, list[Disposition]]
 def attach(db: Database, sop_ids: Collection[int] | None = None) -> None:
     """Let the stored findings (of these SOPs) bear what was decided about them; say which decisions are
     loose now."""
-    decisions = [
-        d for d in read_dispositions(db) if sop_ids is None or d.sop_id is None or d.sop_id in sop_ids
-    ]
+    decisions = read_dispositions(db) if sop_ids is None else _of_these_or_none(db, sop_ids)
     if not decisions:
         return
     _find_sops_again(db, decisions)
-    asked = {decision.id for decision in decisions}
-    by_sop = _by_sop(d for d in read_dispositions(db) if d.id in asked)
+    asked = json.dumps([decision.id for decision in decisions])
+    by_sop = _by_sop(read_dispositions(db, "id IN (SELECT value FROM json_each(?))", [asked]))
     held: list[tuple[int, int]] = []
     for sop_id, of_one in by_sop.items():
         found = match(of_one, read_temuan_of(db, sop_id))
@@ -88,6 +88,12 @@ def attach(db: Database, sop_ids: Collection[int] | None = None) -> None:
     ruling = {decision_id for _, decision_id in held}
     for decision in decisions:
         update_disposition(db, decision.id, status="berlaku" if decision.id in ruling else "lepas")
+
+
+def _of_these_or_none(db: Database, sop_ids: Iterable[int]) -> list[Disposition]:
+    """The living decisions about these SOPs, and those whose SOP is not known."""
+    there = "(sop_id IS NULL OR sop_id IN (SELECT value FROM json_each(?)))"
+    return read_dispositions(db, f"{LIVING} AND {there}", [json.dumps(sorted(sop_ids))])
 
 
 def _find_sops_again(db: Database, decisions: Iterable[Disposition]) -> None:

@@ -20,6 +20,7 @@ from benchmarks.memory import table as memory_table
 from benchmarks.memory_of import tree_kib
 from benchmarks.race import FAILED, MISSING, Found, Taken, found_in, of_documents, race
 from benchmarks.reading import page_count
+from benchmarks.refreshing import add, build
 from benchmarks.results import REPO, SAMPLES, Table, percent
 from benchmarks.run import replaced
 from benchmarks.scale import judge
@@ -27,7 +28,12 @@ from benchmarks.scoring import BINS, GROUPS, Score, pair_sops
 from benchmarks.speed import Field, race_table
 from models.sop import DasarHukum, Langkah, Panah, Pengesah, Sop, Tanggal, Waktu
 from models.source import Sumber
+from pipeline.analysis import refresh
+from pipeline.checks.registry import CHECKS, in_order
 from pipeline.compare.many import Related
+from pipeline.store.database import writing
+from pipeline.store.findings import read_temuan
+from pipeline.store.read import read_sop
 from samples.generator.scan import Taking
 from samples.generator.source import read_sources
 
@@ -333,3 +339,29 @@ def test_curves_are_drawn_as_svg() -> None:
     svg = ElementTree.fromstring(draw_panels([panel, panel]))
     lines = [e.get("points") for e in svg.iter("{http://www.w3.org/2000/svg}polyline")]
     assert lines == ["30.0,24.0 190.0,74.0"] * 2
+
+
+class Sent:
+    """What a measurement sends home."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+
+    def send(self, value: Any) -> None:
+        self.values.append(value)
+
+
+def test_ten_new_sops_say_what_checking_anew_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.checking.read_sop", read_sop)  # put back: the measurement watches it
+    sent, path = Sent(), tmp_path / "a.db"
+    build(200, path, sent)
+    add(200, path, sent)
+    _, (_, _, read, findings) = sent.values
+    with writing(path) as db:
+        told = in_order(read_temuan(db))
+        db.execute("UPDATE keadaan SET nilai = 'lain' WHERE kunci = 'koleksi'")
+        assert refresh(db)
+        assert in_order(read_temuan(db)) == told
+    among = {check.kode for check in CHECKS if check.lingkup == "koleksi"}
+    assert findings == sum(t.kode in among for t in told) > 50
+    assert 10 <= read < 210

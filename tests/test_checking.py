@@ -44,6 +44,7 @@ def everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lists, "WINDOW", 2)
     monkeypatch.setattr(comparing, "FEW", 1000)
     monkeypatch.setattr(checking, "AT_ONCE", 3)
+    monkeypatch.setattr(checking, "MOST", 1000)
 
 
 def empty() -> Database:
@@ -231,6 +232,15 @@ def test_findings_that_stay_keep_their_numbers() -> None:
     refresh(db)
     after = dict(db.execute("SELECT id, kode FROM temuan").fetchall())
     assert before.items() <= after.items()
+
+
+def test_a_correction_that_says_the_same_again_doubles_no_finding() -> None:
+    db = empty()
+    sop_id = write(db, 0, sop())
+    for _ in range(2):
+        correct_one(db, sop_id, Wish("/disahkan_oleh/nama", "Ratna", "Wulan"))
+    refresh(db)
+    assert_as_anew(db)
 
 
 def test_a_majority_that_turns_turns_the_findings() -> None:

@@ -19,8 +19,7 @@ def name_of(c: Collection, index: int) -> str:
 def copies(c: Collection) -> Iterator[CollectionHit]:
     """An SOP whose steps stand word for word in another agency's: a fact, one finding an SOP."""
     found: dict[int, list[tuple[int, Pasangan]]] = {}
-    for pair in c.pairs:
-        a, b = c.sides(pair)
+    for pair, a, b in c.sided:
         if pair.hubungan == "salinan" and c.different_agencies(a, b):
             found.setdefault(a, []).append((b, pair))
             found.setdefault(b, []).append((a, pair))
@@ -58,12 +57,16 @@ def missing_steps(c: Collection) -> Iterator[CollectionHit]:
         if len(others) < max(2, c.ambang.lintas_sebaya) or _has_gaps(c, i):
             continue
         told: set[tuple[int, int]] = set()
+        these = set(others)
         for peer in others:
             for step in c.sop(peer).langkah:
                 node = (peer, step.urutan)
-                holders = {peer, *(set(c.answers.get(node, {})) & set(others))}
-                rows = {node, *((q, c.answers[node][q]) for q in holders - {peer})}
-                if len(holders) < max(2, c.ambang.lintas_mayoritas * len(others)) or rows & told:
+                answers = c.answers.get(node, {})
+                holders = {peer, *(answers.keys() & these)}
+                if node in told or len(holders) < max(2, c.ambang.lintas_mayoritas * len(others)):
+                    continue
+                rows = {node, *((q, answers[q]) for q in holders - {peer})}
+                if rows & told:
                     continue
                 told |= rows
                 if not any((i, row) in c.told_otherwise for row in rows):
@@ -94,8 +97,7 @@ def added_steps(c: Collection) -> Iterator[CollectionHit]:
 def other_order(c: Collection) -> Iterator[CollectionHit]:
     """Steps in another order than in most peers: one finding an SOP. With one peer it is told of both."""
     found: dict[int, dict[int, list[int]]] = {}
-    for pair in c.pairs:
-        a, b = c.sides(pair)
+    for pair, a, b in c.sided:
         moved = [p for p in pair.padanan if p.pindah]
         if moved and pair.hubungan in COMPARABLE and c.different_agencies(a, b):
             found.setdefault(a, {})[b] = [p.a for p in moved]

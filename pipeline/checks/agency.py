@@ -116,8 +116,7 @@ def number_pattern(t: Topic) -> Iterator[TopicHit]:
 
 def two_sops_for_one_procedure(c: Collection) -> Iterator[CollectionHit]:
     """One agency has the procedure twice, under two names and two numbers."""
-    for pair in c.pairs:
-        a, b = c.sides(pair)
+    for pair, a, b in c.sided:
         if pair.hubungan == "versi" and not is_family(c, a, b):
             isi = {"a": c.sop(a).nama_sop or "–", "b": c.sop(b).nama_sop or "–"}
             yield CollectionHit(b, Hit(("/nama_sop",), c.sop(b).nama_sop or "", isi=isi), (a,))

@@ -16,6 +16,8 @@ from pipeline.checks.settings import Ambang
 from pipeline.compare.normal import title_to_words
 
 COMPARABLE: frozenset[Hubungan] = frozenset({"salinan", "prosedur_sama"})
+SPLIT = ("langkah_digabung", "langkah_dipecah")
+"""Differences by which a step is done, if inside another one."""
 SURE_ANSWER = 0.75
 """Likeness from which an aligned step counts as the same step across agencies."""
 
@@ -66,6 +68,11 @@ class Collection:
         """The SOP at ``index``."""
         return self.items[index][1]
 
+    @cached_property
+    def sided(self) -> list[tuple[Pasangan, int, int]]:
+        """The pairs with the indexes of both."""
+        return [(pair, *self.sides(pair)) for pair in self.pairs]
+
     def sides(self, pair: Pasangan) -> tuple[int, int]:
         """The indexes of a pair."""
         return self.index[pair.a], self.index[pair.b]
@@ -74,9 +81,8 @@ class Collection:
     def peers(self) -> dict[int, list[int]]:
         """SOP -> its peers in other agencies."""
         found: dict[int, list[int]] = {}
-        for pair in self.pairs:
-            if pair.hubungan in COMPARABLE and self.different_agencies(*self.sides(pair)):
-                a, b = self.sides(pair)
+        for pair, a, b in self.sided:
+            if pair.hubungan in COMPARABLE and self.different_agencies(a, b):
                 found.setdefault(a, []).append(b)
                 found.setdefault(b, []).append(a)
         return {i: sorted(peers) for i, peers in found.items()}
@@ -90,8 +96,7 @@ class Collection:
     def answers(self) -> dict[Node, dict[int, int]]:
         """Step -> the step that answers it in each peer."""
         found: dict[Node, dict[int, int]] = {}
-        for pair in self.pairs:
-            a, b = self.sides(pair)
+        for pair, a, b in self.sided:
             if pair.hubungan not in COMPARABLE or not self.different_agencies(a, b):
                 continue
             for p in pair.padanan:
@@ -109,11 +114,12 @@ class Collection:
     def told_otherwise(self) -> set[tuple[int, Node]]:
         """(SOP, step of a peer) where the SOP does that step inside another one, or aligned more weakly."""
         found: set[tuple[int, Node]] = set()
-        for pair in self.pairs:
-            a, b = self.sides(pair)
+        for pair, a, b in self.sided:
+            if not (self.is_asked(a) or self.is_asked(b)):
+                continue
             for p in pair.padanan:
                 found |= {(a, (b, p.b)), (b, (a, p.a))}
             for d in pair.perbedaan:
-                if d.jenis in ("langkah_digabung", "langkah_dipecah") and d.langkah_a and d.langkah_b:
+                if d.jenis in SPLIT and d.langkah_a and d.langkah_b:
                     found |= {(a, (b, d.langkah_b)), (b, (a, d.langkah_a))}
         return found

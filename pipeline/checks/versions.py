@@ -29,8 +29,7 @@ SAME_TITLE = 0.95
 
 def families(c: Collection) -> Iterator[tuple[Pasangan, int, int]]:
     """Pairs of versions as (pair, index of the older, index of the newer)."""
-    for pair in c.pairs:
-        a, b = c.sides(pair)
+    for pair, a, b in c.sided:
         if pair.hubungan == "versi" and is_family(c, a, b):
             older, newer = sorted((a, b), key=lambda i: (_latest_date(c.sop(i)), i))
             yield pair, older, newer

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlite_utils import Database
 
 from models.difference import Kelompok, Padanan, Pasangan, Perbedaan
@@ -16,6 +17,7 @@ from pipeline.store.read import read_acuan, read_one_acuan
 Numbered = tuple[int, Temuan]
 """A finding and its number in the database."""
 
+_PADANAN = TypeAdapter(tuple[Padanan, ...])
 _WITH_SIKAP = """
     SELECT temuan.*, sikap.sikap, sikap.oleh, sikap.waktu, sikap.alasan
     FROM temuan LEFT JOIN sikap ON sikap.id = sikap_id
@@ -150,9 +152,7 @@ def _row_to_temuan(row: dict[str, Any], acuan: Acuan, others: Iterable[Acuan]) -
 def read_pasangan(db: Database) -> list[Pasangan]:
     """All pairs with their differences, in the order in which comparing tells them, whenever they came."""
     acuan = _acuan_by_id(db)
-    differences: dict[int, list[Perbedaan]] = {}
-    for row in db.query("SELECT * FROM perbedaan ORDER BY pasangan_id, urutan"):
-        differences.setdefault(row["pasangan_id"], []).append(_row_to_perbedaan(row))
+    differences = _differences(db)
     found = (
         _row_to_pasangan(row, acuan[row["a_id"]], acuan[row["b_id"]], differences.get(row["id"], ()))
         for row in db.query("SELECT * FROM pasangan")
@@ -160,27 +160,34 @@ def read_pasangan(db: Database) -> list[Pasangan]:
     return sorted(found, key=lambda pair: (order_of(pair.a), order_of(pair.b)))
 
 
-def read_pasangan_among(db: Database, sop_ids: Iterable[int], of: Iterable[int]) -> list[Pasangan]:
-    """The pairs of which both are among the SOPs, in order; differences only of pairs of those in ``of``."""
-    ids, asked = _json(sorted(sop_ids)), set(of)
-    there = "IN (SELECT value FROM json_each(?))"
+def read_pasangan_among(db: Database, sop_ids: Iterable[int], jenis: Sequence[str]) -> list[Pasangan]:
+    """The pairs of which both are among the SOPs, in order.
+
+    Of their differences only those of these kinds; of versions all.
+    """
+    ids, there = _json(sorted(sop_ids)), "IN (SELECT value FROM json_each(?))"
     rows = list(db.query(f"SELECT * FROM pasangan WHERE a_id {there} AND +b_id {there}", [ids, ids]))
-    acuan = {n: read_one_acuan(db, n) for row in rows for n in (row["a_id"], row["b_id"])}
+    acuan = {n: read_one_acuan(db, n) for n in {row[side] for row in rows for side in ("a_id", "b_id")}}
+    pairs = [row["id"] for row in rows]
+    versions = [row["id"] for row in rows if row["hubungan"] == "versi"]
+    differences = _differences(
+        db,
+        f"pasangan_id {there} AND (pasangan_id {there} OR +jenis {there})",
+        [_json(pairs), _json(versions), _json(jenis)],
+    )
     found = (
-        _row_to_pasangan(
-            row,
-            acuan[row["a_id"]],
-            acuan[row["b_id"]],
-            _differences(db, row["id"]) if asked & {row["a_id"], row["b_id"]} else (),
-        )
+        _row_to_pasangan(row, acuan[row["a_id"]], acuan[row["b_id"]], differences.get(row["id"], ()))
         for row in rows
     )
     return sorted(found, key=lambda pair: (order_of(pair.a), order_of(pair.b)))
 
 
-def _differences(db: Database, pasangan_id: int) -> list[Perbedaan]:
-    sql = "SELECT * FROM perbedaan WHERE pasangan_id = ? ORDER BY urutan"
-    return [_row_to_perbedaan(r) for r in db.query(sql, [pasangan_id])]
+def _differences(db: Database, where: str = "true", values: Sequence[Any] = ()) -> dict[int, list[Perbedaan]]:
+    """The differences that fulfil an SQL condition, in order, by pair."""
+    found: dict[int, list[Perbedaan]] = {}
+    for row in db.query(f"SELECT * FROM perbedaan WHERE {where} ORDER BY pasangan_id, urutan", list(values)):
+        found.setdefault(row["pasangan_id"], []).append(_row_to_perbedaan(row))
+    return found
 
 
 def read_one_pasangan(db: Database, pasangan_id: int) -> Pasangan | None:
@@ -189,7 +196,8 @@ def read_one_pasangan(db: Database, pasangan_id: int) -> Pasangan | None:
     if row is None:
         return None
     a, b = (read_one_acuan(db, row[side]) for side in ("a_id", "b_id"))
-    return _row_to_pasangan(row, a, b, _differences(db, pasangan_id))
+    differences = _differences(db, "pasangan_id = ?", [pasangan_id])
+    return _row_to_pasangan(row, a, b, differences.get(pasangan_id, ()))
 
 
 def _row_to_perbedaan(row: dict[str, Any]) -> Perbedaan:
@@ -204,7 +212,7 @@ def _row_to_pasangan(row: dict[str, Any], a: Acuan, b: Acuan, differences: Itera
         hubungan=row["hubungan"],
         skor=row["skor"],
         alasan=tuple(json.loads(row["alasan"])),
-        padanan=tuple(Padanan(**p) for p in json.loads(row["padanan"])),
+        padanan=_PADANAN.validate_json(row["padanan"]),
         perbedaan=tuple(differences),
     )
 

@@ -66,11 +66,11 @@ def refresh_status(db: Database) -> None:
 
 def drop_unused(db: Database) -> None:
     """Drop agencies and regulations that no SOP names any more."""
-    db.execute("DELETE FROM instansi WHERE id NOT IN (SELECT instansi_id FROM sop WHERE instansi_id NOTNULL)")
+    db.execute("DELETE FROM instansi WHERE NOT EXISTS (SELECT 1 FROM sop WHERE instansi_id = instansi.id)")
     db.execute(
-        "DELETE FROM peraturan WHERE id NOT IN"
-        " (SELECT peraturan_id FROM dasar_hukum WHERE peraturan_id NOTNULL"
-        " UNION SELECT peraturan_id FROM rujukan)"
+        "DELETE FROM peraturan"
+        " WHERE NOT EXISTS (SELECT 1 FROM dasar_hukum WHERE peraturan_id = peraturan.id)"
+        " AND NOT EXISTS (SELECT 1 FROM rujukan WHERE peraturan_id = peraturan.id)"
     )
 
 
