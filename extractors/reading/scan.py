@@ -12,6 +12,7 @@ from extractors.reading.handwriting import mark_hand
 from extractors.reading.inked import drawing_to_ink
 from extractors.reading.lights import relit
 from extractors.reading.ocr import Engine, first_engine
+from extractors.reading.places import lower_boxes, without_repeats
 from extractors.reading.rapid import Rapid, second_engine
 from extractors.reading.regions import Region, drawing_to_regions
 from extractors.reading.seen import Seen
@@ -88,7 +89,8 @@ def _settled(
         read = relit(regions, read, engines.first, engines.second, doubt)
     read = [_doubted(words, region, drawing.character) for words, region in zip(read, regions, strict=True)]
     read = mark_hand(regions, alone, read, drawing)
-    placed = _placed(regions, read, drawing.raster.points)
+    read = [lower_boxes(words, r, drawing.character) for words, r in zip(read, regions, strict=True)]
+    placed = without_repeats(_placed(regions, read, drawing.raster.points))
     character = drawing.character * drawing.raster.points
     placed = mend_colons(doubt_torn(placed, drawing.rulings, character), character)
     return tuple(w for w in placed if w.text.strip(BARS))
