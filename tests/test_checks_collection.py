@@ -104,7 +104,10 @@ CASES: dict[str, tuple[list[Sop], list[list[Sop]]]] = {
     ),
     "INSTANSI-NAMA-PEJABAT-BEDA": (
         [sop(), filing(disahkan_oleh=signer(nama="Sarwoto Lesmana, M.Si"))],
-        [[sop(), filing(disahkan_oleh=signer(nama="DRS. SARWOTO LESMANA, M.SI"))]],
+        [
+            [sop(), filing(disahkan_oleh=signer(nama="DRS. SARWOTO LESMANA, M.SI"))],
+            [sop(), elsewhere(disahkan_oleh=signer(nama="Sarwoto Lesmana, S.E.", nip="198503022010011004"))],
+        ],
     ),
     "INSTANSI-NOMOR-POLA-BEDA": (
         [*AGENCY_OF_FIVE, sop(nomor_sop="SOP-12")],

@@ -84,14 +84,33 @@ def two_names(t: Topic) -> Iterator[TopicHit]:
 
 
 def name_spelt_differently(t: Topic) -> Iterator[TopicHit]:
-    """One official's name or titles in several spellings; capitals are none."""
+    """One official's name or titles in several spellings; capitals are none, a namesake is somebody else."""
     spellings: dict[str, Place] = {}
     for value in t.values:
         spellings.setdefault(spelling(_signer(t, value.pertama).nama or ""), value.pertama)
-    if len(spellings) > 1:
-        at = list(spellings.values())
-        names = [_signer(t, place).nama or "" for place in at]
-        yield _spelt("/disahkan_oleh/nama", names, at)
+    for at in _by_person(t, list(spellings.values())):
+        if len(at) > 1:
+            yield _spelt("/disahkan_oleh/nama", [_signer(t, place).nama or "" for place in at], at)
+
+
+def _by_person(t: Topic, places: Sequence[Place]) -> list[list[Place]]:
+    """The places of each person who bears the name."""
+    people: list[list[Place]] = []
+    for place in places:
+        known = next((person for person in people if _is_one_person(t, person[0], place)), None)
+        if known is None:
+            people.append([place])
+        else:
+            known.append(place)
+    return people
+
+
+def _is_one_person(t: Topic, a: Place, b: Place) -> bool:
+    """Of one name: whether also of one NIP but for a slip, or in one post of one agency."""
+    nips = [_signer(t, place).nip for place in (a, b)]
+    if nips[0] and nips[1] and Levenshtein.distance(nips[0], nips[1]) <= t.ambang.nip_selisih:
+        return True
+    return _same_office(t, a, b)
 
 
 def _spelt(where: str, spellings: Sequence[str], at: Sequence[Place]) -> TopicHit:
