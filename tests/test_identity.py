@@ -727,6 +727,17 @@ def test_a_post_is_doubted_where_what_stands_right_below_it_is_no_value() -> Non
     assert keyakinan("Kepala Balai", "", "", "Teluk") == 1.0
 
 
+@pytest.mark.parametrize("read, doubted", [(0.95, False), (0.4, True)])
+def test_a_post_is_doubted_where_a_name_read_badly_stands_right_below_it(read: float, doubted: bool) -> None:
+    from extractors.form.signer import note_signer
+
+    lines, ledger = _block("Kepala UPTD Puskesmas Batu", "Payung, INAS", "", "NIP. 19800"), Ledger()
+    lines[1] = Line(tuple(replace(word, confidence=read) for word in lines[1].words))
+    signer = Pengesah(jabatan="Kepala UPTD Puskesmas Batu", nama="Payung, INAS")
+    note_signer(signer, lines, ("jabatan",), ledger)
+    assert (ledger.sumber["/disahkan_oleh/jabatan"].keyakinan < 0.9) == doubted
+
+
 def test_a_government_that_a_narrow_cell_broke_is_whole() -> None:
     from extractors.form.identity import read_agency
 

@@ -10,6 +10,7 @@ from extractors.form.sources import Ledger, Printed, to_printed
 from extractors.form.wrapped import is_next, unwrapped_lines
 from models.page import Line
 from models.sop import Pengesah
+from models.source import SURE
 from models.text import is_empty, key
 
 SIGNER = ("jabatan", "nama", "nip")
@@ -117,9 +118,15 @@ def _breaks_off(pengesah: Pengesah, printed: Printed, lines: Sequence[Line]) -> 
     after = lines[last + 1]
     if any(w.confidence < READ and len(key(w.text)) > 2 for w in after.words):
         return True
-    values = (v for v in pengesah.model_dump().values() if v)
+    values = [v for v in (pengesah.jabatan, pengesah.nip, _well_read_name(pengesah, lines)) if v]
     known = _is_explained(after.text) or is_nip_line(after.text) or any(_shares(v, after) for v in values)
     return not known and is_next(lines[last], after) and len(key(after.text)) > 2
+
+
+def _well_read_name(pengesah: Pengesah, lines: Sequence[Line]) -> str | None:
+    """The name, where it was read well: one read badly right below a post may be the end of that post."""
+    words = _lines_of(pengesah.nama, lines).words if pengesah.nama else ()
+    return pengesah.nama if all(word.confidence >= SURE for word in words) else None
 
 
 def _certainty(name: str, value: str, printed: Printed) -> float:
