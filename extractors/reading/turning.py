@@ -21,6 +21,8 @@ CLEARLY = 0.12
 """By this much another position must read better."""
 SAMPLE = 10
 """Regions read to judge a position."""
+LETTERS = 3
+"""Fewer letters in a row are no word."""
 
 
 def confidence(words: Sequence[Word]) -> float:
@@ -52,7 +54,15 @@ def best_turn(raster: Raster, engine: Engine, here: float) -> int:
 
 def _reads(raster: Raster, engine: Engine) -> float:
     sample = _sample(drawing_to_regions(raster_to_drawing(raster)))
-    return confidence([w for words in engine.read([r.gray for r in sample], raster.dpi) for w in words])
+    return wording([w for words in engine.read([r.gray for r in sample], raster.dpi) for w in words])
+
+
+def wording(words: Sequence[Word]) -> float:
+    """As ``confidence``, but only words speak for a position: of print that lies sideways engines are sure
+    that it is strokes and full stops."""
+    letters = sum(len(w.text) for w in words)
+    told = (w for w in words if sum(c.isalnum() for c in w.text) >= LETTERS)
+    return sum(w.confidence * len(w.text) for w in told) / letters if letters else 0.0
 
 
 def _sample(regions: Sequence[Region]) -> list[Region]:
